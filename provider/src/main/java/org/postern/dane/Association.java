@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.dane;
+
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.x509.MalformedCertificateException;
+import org.postern.internal.x509.PublicKeys;
+import org.postern.internal.x509.RawCertificate;
+import org.postern.internal.x509.VerificationKey;
+
+/**
+ * A usable TLSA record with what it was parsed into.
+ *
+ * @param record the record
+ * @param digest the digest of its matching type, null for Full(0)
+ * @param certificate the certificate that a {@code x 0 0} record holds, else null
+ * @param key the public key that a {@code 2 1 0} record holds, else null
+ */
+record Association(
+    TlsaRecord record,
+    @Nullable TlsaDigest digest,
+    @Nullable RawCertificate certificate,
+    @Nullable VerificationKey key) {
+
+  static final int PKIX_TA = 0;
+  static final int PKIX_EE = 1;
+  static final int DANE_TA = 2;
+  static final int DANE_EE = 3;
+  static final int CERT = 0;
+  static final int SPKI = 1;
+  static final int FULL = 0;
+
+  static Association of(TlsaRecord record, DigestOrder order, UsageProfile profile)
+      throws UnusableRecordException {
+    if (record.isTruncated()) {
+      throw new UnusableRecordException(
+          "malformed: usage, selector and matching type need 3 octets, the record has "
+              + record.toRdata().length);
+    }
+    int usage = record.usage();
+    if (usage > DANE_EE) {
+      throw new UnusableRecordException("unknown certificate usage " + usage);
+    }
+    if (!profile.admits(usage)) {
+      throw new UnusableRecordException(
+          "certificate usage "
+              + (usage == PKIX_TA ? "PKIX-TA(0)" : "PKIX-EE(1)")
+              + " is not used between mail servers (RFC 7672 section 3.1.3)");
+    }
+    if (record.selector() > SPKI) {
+      throw new UnusableRecordException("unknown selector " + record.selector());
+    }
+    if (record.associationLength() == 0) {
+      throw new UnusableRecordException("the certificate association data are empty");
+    }
+    if (record.matchingType() == FULL) {
+      return record.selector() == CERT ? fullCertificate(record) : fullKey(record);
+    }
+    TlsaDigest digest = order.digest(record.matchingType());
+    if (digest == null) {
+      throw new UnusableRecordException(
+          "matching type "
+              + record.matchingType()
+              + " is none of the digests in force ("
+              + order
+              + ")");
+    }
+    if (digest.length() != record.associationLength()) {
+      throw new UnusableRecordException(
+          "a "
+              + digest.name()
+              + " digest has "
+              + digest.length()
+              + " octets, the record has "
+              + record.associationLength());
+    }
+    return new Association(record, digest, null, null);
+  }
+
+  /** Digest agility works within one of these: the usage and the selector. */
+  int combination() {
+    return record.usage() << 8 | record.selector();
+  }
+
+  private static Association fullCertificate(TlsaRecord record) throws UnusableRecordException {
+    try {
+      RawCertificate certificate = RawCertificate.parse(record.associationData());
+      PublicKeys.decode(certificate.subjectPublicKeyInfo());
+      return new Association(record, null, certificate, null);
+    } catch (MalformedCertificateException e) {
+      throw new UnusableRecordException("it holds no certificate: " + e.getMessage());
+    }
+  }
+
+  private static Association fullKey(TlsaRecord record) throws UnusableRecordException {
+    try {
+      return new Association(record, null, null, PublicKeys.decode(record.associationData()));
+    } catch (MalformedCertificateException e) {
+      throw new UnusableRecordException("it holds no public key: " + e.getMessage());
+    }
+  }
+}
