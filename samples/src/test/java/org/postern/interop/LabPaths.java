@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.interop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the build put what the runs need; the profile {@code interop} passes it as system
+ * properties.
+ */
+final class LabPaths {
+  private LabPaths() {}
+
+  /** The directory with the jars of Apache James. */
+  static Path james() {
+    return existing("postern.interop.james");
+  }
+
+  /** The agent jar, as users get it. */
+  static Path agent() {
+    return existing("postern.interop.agent");
+  }
+
+  private static Path existing(String property) {
+    String value = System.getProperty(property);
+    if (value == null || !Files.exists(Path.of(value))) {
+      throw new IllegalStateException(
+          "-D"
+              + property
+              + "="
+              + value
+              + " names nothing that exists: run mvn -Pinterop verify from the root");
+    }
+    return Path.of(value).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A stock Apache James 3.8 in a JVM of its own: the jars of Maven Central, the configuration of
+ * {@code src/test/resources/james} with nothing but addresses filled in.
+ */
+final class RealJames implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final List<String> FILES =
+      List.of(
+          "dnsservice.xml",
+          "domainlist.xml",
+          "imapserver.xml",
+          "jmx.properties",
+          "logback.xml",
+          "mailetcontainer.xml",
+          "mailrepositorystore.xml",
+          "smtpserver.xml",
+          "usersrepository.xml",
+          "webadmin.properties");
+  private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]+)\"");
+  private static final Pattern KEY = Pattern.compile("\"(Mail[^\"]+)\"");
+
+  private final String address;
+  private final Daemon daemon;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private RealJames(String address, Daemon daemon) {
+    this.address = address;
+    this.daemon = daemon;
+  }
+
+  /**
+   * Starts James and waits until it serves.
+   *
+   * @param directory an empty directory
+   * @param address the loopback address of its listeners: 2525 SMTP, 2143 IMAP, 2800 web admin
+   * @param dns the address of its resolver; James always asks port 53
+   * @param jvmOptions such as {@code -javaagent:...}
+   */
+  static RealJames start(Path directory, String address, String dns, List<String> jvmOptions) {
+    try {
+      Path conf = Files.createDirectories(directory.resolve("conf"));
+      for (String file : FILES) {
+        Files.writeString(
+            conf.resolve(file), resource(file).replace("@address@", address).replace("@dns@", dns));
+      }
+      keyStore(conf);
+      // James does not start where the machine's own name does not resolve.
+      Files.writeString(
+          directory.resolve("hosts"),
+          "127.0.0.1 localhost\n127.0.0.1 " + InetAddress.getLocalHost().getHostName() + "\n");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(jvmOptions);
+      command.addAll(
+          List.of(
+              "-Xmx256m",
+              "-Dworking.directory=.",
+              "-Dlogback.configurationFile=conf/logback.xml",
+              "-Djdk.net.hosts.file=hosts",
+              "-cp",
+              LabPaths.james() + "/*",
+              "org.apache.james.MemoryJamesServerMain"));
+      Daemon daemon = Daemon.start("James", directory, directory.resolve("james.log"), command);
+      try {
+        daemon.awaitLog("JAMES server started", START);
+      } catch (RuntimeException | Error e) {
+        daemon.close();
+        throw e;
+      }
+      return new RealJames(address, daemon);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return daemon.pid();
+  }
+
+  boolean isAlive() {
+    return daemon.isAlive();
+  }
+
+  /** Everything that James and the agent printed. */
+  String log() {
+    return daemon.log();
+  }
+
+  /** Hands James one mail by SMTP; James answers for it from then on. */
+  void submit(String sender, List<String> recipients, String subject) {
+    SmtpSubmission.send(address, 2525, sender, recipients, subject);
+  }
+
+  /** Names of the mails that wait for their next attempt; a name ends in {@code -to-DOMAIN}. */
+  List<String> queued() {
+    // Never ask /mailQueues itself: the listing interrupts the consumers of James' memory queues.
+    return all(NAME, get("/mailQueues/outgoing/mails"));
+  }
+
+  /** Keys of the mails that James gave up. */
+  List<String> bounced() {
+    return all(KEY, get("/mailRepositories/var%2Fmail%2Fbounced/mails"));
+  }
+
+  @Override
+  public void close() {
+    daemon.close();
+  }
+
+  private String get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + address + ":2800" + path))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            path + " answered " + response.statusCode() + ": " + response.body());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking " + path, e);
+    }
+  }
+
+  private static List<String> all(Pattern pattern, String json) {
+    return pattern.matcher(json).results().map((MatchResult match) -> match.group(1)).toList();
+  }
+
+  private static String resource(String file) throws IOException {
+    try (var stream = RealJames.class.getResourceAsStream("/james/" + file)) {
+      if (stream == null) {
+        throw new IllegalStateException("no resource /james/" + file);
+      }
+      return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void keyStore(Path conf) {
+    Command.run(
+        conf,
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-alias",
+            "james",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "interop",
+            "-dname",
+            "CN=mx.james.test",
+            "-ext",
+            "san=dns:mx.james.test",
+            "-validity",
+            "30",
+            "-keystore",
+            "keystore"));
+  }
+}
