@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern;
+
+import javax.net.ssl.SSLSocketFactory;
+import org.postern.dns.SecureResolver;
+import org.postern.smtp.DeliveryPlanner;
+
+/**
+ * Postern, put together from a configuration: the resolver, the planner and TLS. Thread-safe.
+ * Nothing is registered with the JVM.
+ */
+public final class Postern implements AutoCloseable {
+
+  private final PosternConfig config;
+  private final SecureResolver resolver;
+  private final DeliveryPlanner planner;
+  private final TlsStack tls;
+
+  private Postern(
+      PosternConfig config, SecureResolver resolver, DeliveryPlanner planner, TlsStack tls) {
+    this.config = config;
+    this.resolver = resolver;
+    this.planner = planner;
+    this.tls = tls;
+  }
+
+  /**
+   * Puts Postern together. No question is asked and no connection made.
+   *
+   * @throws PosternConfigException if the configuration cannot be used, such as trust anchors that
+   *     cannot be read
+   */
+  public static Postern create(PosternConfig config) {
+    throw new UnsupportedOperationException(config.toString());
+  }
+
+  /** Puts Postern together with a resolver of the caller's, which {@link #close} closes. */
+  public static Postern create(PosternConfig config, SecureResolver resolver) {
+    throw new UnsupportedOperationException(config + " " + resolver);
+  }
+
+  /** Returns the configuration. */
+  public PosternConfig config() {
+    return config;
+  }
+
+  /** Returns the resolver. */
+  public SecureResolver resolver() {
+    return resolver;
+  }
+
+  /** Returns the planner. */
+  public DeliveryPlanner planner() {
+    return planner;
+  }
+
+  /** Returns the contexts for TLS. */
+  public TlsStack tls() {
+    return tls;
+  }
+
+  /**
+   * Returns a socket factory for connections to one relay, for an SMTP client to be configured
+   * with, as in {@code mail.smtp.ssl.socketFactory}. When a socket is made, the delivery to the
+   * relay is planned: if it has secure TLSA records, DANE decides; if it has none, or no usable
+   * one, the JVM's own trust and the name of the relay do. Where the plan says to wait, no socket
+   * is made.
+   *
+   * @param relayHost the relay, as the client is configured with it
+   * @param port the port, 1 to 65535
+   */
+  public SSLSocketFactory socketFactory(String relayHost, int port) {
+    throw new UnsupportedOperationException(relayHost + port);
+  }
+
+  @Override
+  public void close() {
+    resolver.close();
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.postern.internal.config.ValueKind;
+
+/**
+ * The configuration keys, with their defaults and allowed values. This is the one place that
+ * defines them; the table in the README is generated from here.
+ *
+ * <p>A key is written {@code postern.dane.mode} as a system property and in a configuration file,
+ * {@code dane.mode} as an agent argument (the prefix is optional there and in files), and {@code
+ * POSTERN_DANE_MODE} in the environment ({@code -} becomes {@code _} too).
+ */
+public enum PosternKey {
+  /** The configuration file. */
+  CONFIG("config", "", ValueKind.PATH, "a file; not allowed inside a file", "Configuration file."),
+
+  /** Which back end decides about DNSSEC. */
+  DNS_TRUST(
+      "dns.trust",
+      "validate",
+      ValueKind.choice("validate", "ad", "both"),
+      "`validate`, `ad`, `both`",
+      "Who validates DNSSEC: this process, a validating resolver that is trusted for its AD bit, or"
+          + " both, which must agree."),
+
+  /** The upstream DNS servers. */
+  DNS_RESOLVERS(
+      "dns.resolvers",
+      "",
+      ValueKind.SERVERS,
+      "list of `host[:port]`, `[v6]:port`",
+      "DNS servers that are asked. Default: those of the system."),
+
+  /** Resolvers outside loopback whose AD bit is believed. */
+  DNS_AD_TRUSTED(
+      "dns.ad-trusted",
+      "",
+      ValueKind.ADDRESSES,
+      "list of IP addresses",
+      "Resolvers besides loopback ones whose AD bit is believed with `dns.trust=ad` or `both`."),
+
+  /** A file with trust anchors instead of the bundled ones. */
+  DNS_TRUST_ANCHOR(
+      "dns.trust-anchor",
+      "",
+      ValueKind.PATH,
+      "a file of DS or DNSKEY records",
+      "Trust anchors. Default: the root keys that Postern brings."),
+
+  /** The deadline of one lookup. */
+  DNS_TIMEOUT(
+      "dns.timeout",
+      "10s",
+      ValueKind.DURATION,
+      "`100ms` to `5m`",
+      "Deadline of one DNS lookup, with everything that is needed to validate it."),
+
+  /** The directory that keeps state over restarts. */
+  STATE_DIR(
+      "state.dir",
+      "",
+      ValueKind.PATH,
+      "a directory",
+      "Directory for what has to survive a restart. Default: nothing survives."),
+
+  /** What DANE demands. */
+  DANE_MODE(
+      "dane.mode",
+      "enforce",
+      ValueKind.choice("enforce", "audit", "off"),
+      "`enforce`, `audit`, `off`",
+      "`audit` delivers and logs what `enforce` would have refused; `off` looks no TLSA up."),
+
+  /** Destinations without DANE. */
+  DANE_EXCEPT(
+      "dane.except",
+      "",
+      ValueKind.DOMAINS,
+      "list of domains, MX hosts, `.suffix`",
+      "Destinations for which DANE is off, by next-hop domain or MX host."),
+
+  /** The digests, strongest first. */
+  DANE_DIGESTS(
+      "dane.digests",
+      "sha512,sha256",
+      ValueKind.DIGESTS,
+      "list of `sha512`, `sha256`, `name=number`",
+      "TLSA digests in order of strength (RFC 7671 section 9); a later matching type is added as"
+          + " `name=number`."),
+
+  /** What happens where DNSSEC cannot be had. */
+  DANE_UNAVAILABLE(
+      "dane.unavailable",
+      "opportunistic",
+      ValueKind.choice("opportunistic", "defer"),
+      "`opportunistic`, `defer`",
+      "What to do while the DNS servers do not pass DNSSEC on: deliver without DANE, or delay."),
+
+  /** Whether outgoing connections are protected. */
+  OUTBOUND(
+      "outbound",
+      "on",
+      ValueKind.choice("on", "off"),
+      "`on`, `off`",
+      "Whether the agent protects outgoing connections."),
+
+  /** A log file beside the server's log. */
+  LOG_FILE("log.file", "", ValueKind.PATH, "a file", "Log file beside the server's own log.");
+
+  /** What every key begins with as a system property. */
+  public static final String PREFIX = "postern.";
+
+  private final String shortName;
+  private final String defaultValue;
+  private final ValueKind kind;
+  private final String allowed;
+  private final String description;
+
+  PosternKey(
+      String shortName, String defaultValue, ValueKind kind, String allowed, String description) {
+    this.shortName = shortName;
+    this.defaultValue = defaultValue;
+    this.kind = kind;
+    this.allowed = allowed;
+    this.description = description;
+  }
+
+  /** Returns the full name, {@code postern.dane.mode}. */
+  public String key() {
+    return PREFIX + shortName;
+  }
+
+  /** Returns the name without the prefix, {@code dane.mode}. */
+  public String shortName() {
+    return shortName;
+  }
+
+  /** Returns the name of the environment variable, {@code POSTERN_DANE_MODE}. */
+  public String environmentName() {
+    return key().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Returns the default; empty where the description says what an unset key means. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** Returns what is allowed, as the README prints it. */
+  public String allowed() {
+    return allowed;
+  }
+
+  /** Returns what the key is for. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns whether the value is a list, in which {@code +} may be written for the comma. */
+  public boolean isList() {
+    return kind.isList();
+  }
+
+  /** Returns the key of that name, with or without the prefix. */
+  public static Optional<PosternKey> byName(String name) {
+    String wanted = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    for (PosternKey key : values()) {
+      if (key.shortName.equals(wanted)) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the value in its canonical form. */
+  String canonical(String value) {
+    return kind.canonical(value);
+  }
+
+  /** Returns the words that the value may be; empty where it is free. */
+  List<String> choices() {
+    return kind.choices();
+  }
+}

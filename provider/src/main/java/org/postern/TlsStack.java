@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import org.postern.smtp.TlsRequirement;
+
+/** The one interface through which TLS is reached. Implementations are thread-safe. */
+public interface TlsStack {
+
+  /**
+   * Returns the context for connections that must meet the requirement. Whatever a caller sets on
+   * its sockets and engines, SNI, trust and names are those of the requirement; TLS is 1.2 or 1.3.
+   * The verdict is in the session ({@link org.postern.smtp.PeerVerdict#of}), also in a resumed one.
+   *
+   * <p>Equal requirements get the same context while it is remembered, and no session is ever
+   * resumed under another requirement.
+   */
+  SSLContext client(TlsRequirement requirement);
+
+  /** Returns a context for servers with these keys. No client certificate is asked for. */
+  SSLContext server(KeyManager[] keys);
+}

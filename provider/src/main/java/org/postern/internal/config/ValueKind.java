@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What kind of value a key takes: turns what an operator wrote into one canonical form, or refuses
+ * it.
+ */
+public final class ValueKind {
+
+  /** A file or directory. Whether it is there is found out by who uses it. */
+  public static final ValueKind PATH = one(ValueKind::path);
+
+  /** A time span, {@code 10s}. */
+  public static final ValueKind DURATION = one(ConfigDuration::canonical);
+
+  /** DNS servers. */
+  public static final ValueKind SERVERS = list(HostPort::canonical);
+
+  /** IP addresses. */
+  public static final ValueKind ADDRESSES = list(HostPort::canonicalAddress);
+
+  /** Domain names, or suffixes that begin with a dot. */
+  public static final ValueKind DOMAINS = list(DomainPattern::canonical);
+
+  /** TLSA digests, strongest first. */
+  public static final ValueKind DIGESTS = list(ValueKind::digest);
+
+  private final UnaryOperator<String> canonical;
+  private final List<String> choices;
+  private final boolean list;
+
+  private ValueKind(UnaryOperator<String> canonical, List<String> choices, boolean list) {
+    this.canonical = canonical;
+    this.choices = choices;
+    this.list = list;
+  }
+
+  /** Returns the kind that is one of these words. */
+  public static ValueKind choice(String... words) {
+    List<String> choices = List.of(words);
+    return new ValueKind(
+        value -> {
+          String word = value.toLowerCase(Locale.ROOT);
+          if (choices.contains(word)) {
+            return word;
+          }
+          throw new IllegalArgumentException("is not one of " + String.join(", ", choices));
+        },
+        choices,
+        false);
+  }
+
+  /** Returns the canonical form; a list is joined by commas, without repetition. */
+  public String canonical(String value) {
+    String trimmed = value.strip();
+    if (!list) {
+      return canonical.apply(trimmed);
+    }
+    Set<String> items = new LinkedHashSet<>();
+    for (String item : split(trimmed)) {
+      items.add(canonical.apply(item));
+    }
+    return String.join(",", items);
+  }
+
+  /** Returns whether the value is a list. */
+  public boolean isList() {
+    return list;
+  }
+
+  /** Returns the allowed words; empty where the value is free. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Splits a list at commas, plus signs and white space; empty items vanish. */
+  public static List<String> split(String list) {
+    List<String> items = new ArrayList<>();
+    for (String item : list.split("[,+\\s]+", -1)) {
+      if (!item.isEmpty()) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  private static ValueKind one(UnaryOperator<String> canonical) {
+    return new ValueKind(canonical, List.of(), false);
+  }
+
+  private static ValueKind list(UnaryOperator<String> canonical) {
+    return new ValueKind(canonical, List.of(), true);
+  }
+
+  private static String path(String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("holds a NUL character");
+    }
+    return value;
+  }
+
+  private static String digest(String item) {
+    String text = item.toLowerCase(Locale.ROOT);
+    if (text.equals("sha512") || text.equals("sha256")) {
+      return text;
+    }
+    int equals = text.indexOf('=');
+    if (equals <= 0 || !text.substring(equals + 1).matches("[0-9]{1,3}")) {
+      throw new IllegalArgumentException(
+          "holds '" + item + "', which is neither sha512, sha256 nor name=number");
+    }
+    int number = Integer.parseInt(text.substring(equals + 1));
+    if (number < 1 || number > 254) {
+      throw new IllegalArgumentException(
+          "holds '" + item + "': a digest's matching type is 1 to 254");
+    }
+    return text;
+  }
+}
