@@ -34,12 +34,7 @@ final class DnsSockets implements AutoCloseable {
   private final ServerSocket tcp;
   private final DatagramSocket udp;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "lab-dns");
-        thread.setDaemon(true);
-        return thread;
-      });
+  private final ExecutorService threads;
 
   DnsSockets(InetSocketAddress address, Handler handler) throws IOException {
     this.handler = handler;
@@ -61,6 +56,13 @@ final class DnsSockets implements AutoCloseable {
     }
     tcp = stream;
     udp = datagram;
+    String name = "lab-dns-" + tcp.getLocalPort();
+    threads =
+        Executors.newCachedThreadPool(work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
     threads.execute(this::receive);
     threads.execute(this::accept);
   }

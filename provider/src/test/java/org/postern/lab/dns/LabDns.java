@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DNSSEC;
@@ -31,7 +32,7 @@ import org.xbill.DNS.Name;
  */
 public final class LabDns implements AutoCloseable {
   private final Clock clock;
-  private final Map<Name, LabZone> described;
+  private Map<Name, LabZone> described;
   private final List<LabNameServer> servers = new CopyOnWriteArrayList<>();
   private volatile Hierarchy zones;
 
@@ -66,8 +67,7 @@ public final class LabDns implements AutoCloseable {
   public synchronized void replace(String origin, Consumer<LabZone> content) {
     LabZone zone = new LabZone(LabZone.absolute(origin, Name.root));
     content.accept(zone);
-    described.put(zone.origin, zone);
-    resign();
+    change(zone.origin, zone);
   }
 
   /** Changes the zone as it was described before; an automatic one is taken over. */
@@ -76,19 +76,29 @@ public final class LabDns implements AutoCloseable {
     LabZone before = described.get(name);
     LabZone zone = before != null ? before.copy() : new LabZone(name);
     change.accept(zone);
-    described.put(name, zone);
-    resign();
+    change(name, zone);
   }
 
   /** Takes the zone out of the hierarchy, with its delegation. */
   public synchronized void remove(String origin) {
-    described.remove(LabZone.absolute(origin, Name.root));
-    resign();
+    change(LabZone.absolute(origin, Name.root), null);
   }
 
   /** Signs everything again at the clock's present time. */
   public synchronized void resign() {
     zones = new Hierarchy(described, clock.instant());
+  }
+
+  /** All or nothing: a zone that cannot be built leaves the hierarchy as it was. */
+  private void change(Name name, @Nullable LabZone zone) {
+    Map<Name, LabZone> next = new HashMap<>(described);
+    if (zone != null) {
+      next.put(name, zone);
+    } else {
+      next.remove(name);
+    }
+    zones = new Hierarchy(next, clock.instant());
+    described = next;
   }
 
   /** The trust anchor as a DS record in zone-file form, one line. */

@@ -4,13 +4,17 @@ package org.postern.lab.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -25,6 +29,7 @@ public final class LabNameServer implements AutoCloseable {
   private final DnsSockets sockets;
   private final List<ReceivedQuestion> questions = new CopyOnWriteArrayList<>();
   private final Map<LabZone.Key, Fault> faults = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Fault faultOfAll;
   private volatile @Nullable Interceptor interceptor;
   private volatile ResolverMode mode = ResolverMode.RECURSIVE;
@@ -99,6 +104,7 @@ public final class LabNameServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.countDown();
     lab.closed(this);
     sockets.close();
   }
@@ -117,7 +123,7 @@ public final class LabNameServer implements AutoCloseable {
               question.getType(),
               transport,
               Responder.dnssecOk(query),
-              query.getHeader().getFlag(org.xbill.DNS.Flags.CD)));
+              query.getHeader().getFlag(Flags.CD)));
       Fault any = faults.getOrDefault(new LabZone.Key(name, Type.ANY), fault);
       fault = faults.getOrDefault(new LabZone.Key(name, question.getType()), any);
     }
@@ -130,7 +136,9 @@ public final class LabNameServer implements AutoCloseable {
     } else if (fault instanceof Fault.Response response) {
       honest = Responder.error(query, response.rcode(), playing, null);
     } else if (fault instanceof Fault.Delay delay) {
-      Thread.sleep(delay.duration().toMillis());
+      if (closing.await(delay.duration().toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
     }
     Interceptor onPath = interceptor;
     Message sent = onPath == null ? honest : onPath.intercept(query, honest, transport);
@@ -142,7 +150,7 @@ public final class LabNameServer implements AutoCloseable {
 
   private static byte[] garbage(byte[] query) {
     byte[] bytes = new byte[21];
-    java.util.Arrays.fill(bytes, (byte) 0xC7);
+    Arrays.fill(bytes, (byte) 0xC7);
     System.arraycopy(query, 0, bytes, 0, 2);
     return bytes;
   }
