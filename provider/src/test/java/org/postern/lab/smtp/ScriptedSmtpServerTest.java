@@ -185,6 +185,19 @@ class ScriptedSmtpServerTest {
     assertThat(kept).hasSize(step == Step.QUIT ? 1 : 0);
   }
 
+  @Test
+  void stallInTheHandshake_comesAfter220() throws Exception {
+    try (var client = connect(SmtpScript.startTls(serverTls).stallAt(Step.HANDSHAKE))) {
+      client.read();
+      client.say("EHLO me");
+      assertThat(client.say("STARTTLS")).startsWith("220");
+      client.timeout(200);
+      assertThatThrownBy(() -> client.secure(clientTls, "mx1.example.test"))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(server.awaitSessions(1, LIMIT).get(0).tls()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"MAIL, 451", "RCPT, 550", "DATA, 451", "MESSAGE, 554", "GREETING, 554", "EHLO, 421"})
   void refusal_comesWhereScripted(Step step, String code) throws Exception {
