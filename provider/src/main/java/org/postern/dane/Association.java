@@ -4,8 +4,10 @@ package org.postern.dane;
 
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.x509.MalformedCertificateException;
+import org.postern.internal.x509.PathCertificate;
 import org.postern.internal.x509.PublicKeys;
 import org.postern.internal.x509.RawCertificate;
+import org.postern.internal.x509.UnsupportedKeyException;
 import org.postern.internal.x509.VerificationKey;
 
 /**
@@ -13,13 +15,13 @@ import org.postern.internal.x509.VerificationKey;
  *
  * @param record the record
  * @param digest the digest of its matching type, null for Full(0)
- * @param certificate the certificate that a {@code x 0 0} record holds, else null
- * @param key the public key that a {@code 2 1 0} record holds, else null
+ * @param certificate the authority that a {@code 0 0 0} or {@code 2 0 0} record holds, else null
+ * @param key the key that a {@code 0 1 0} or {@code 2 1 0} record holds, else null
  */
 record Association(
     TlsaRecord record,
     @Nullable TlsaDigest digest,
-    @Nullable RawCertificate certificate,
+    @Nullable PathCertificate certificate,
     @Nullable VerificationKey key) {
 
   static final int PKIX_TA = 0;
@@ -82,21 +84,45 @@ record Association(
     return record.usage() << 8 | record.selector();
   }
 
+  /** The certificate of an authority has to be one; that of a server is only compared. */
   private static Association fullCertificate(TlsaRecord record) throws UnusableRecordException {
     try {
-      RawCertificate certificate = RawCertificate.parse(record.associationData());
-      PublicKeys.decode(certificate.subjectPublicKeyInfo());
-      return new Association(record, null, certificate, null);
+      RawCertificate raw = RawCertificate.parse(record.associationData());
+      if (isForAuthority(record)) {
+        PathCertificate certificate = PathCertificate.parse(raw);
+        certificate.key();
+        return new Association(record, null, certificate, null);
+      }
+      checkComparableKey(raw.subjectPublicKeyInfo());
+      return new Association(record, null, null, null);
     } catch (MalformedCertificateException e) {
-      throw new UnusableRecordException("it holds no certificate: " + e.getMessage());
+      throw new UnusableRecordException("it holds no usable certificate: " + e.getMessage());
     }
   }
 
   private static Association fullKey(TlsaRecord record) throws UnusableRecordException {
     try {
-      return new Association(record, null, null, PublicKeys.decode(record.associationData()));
+      byte[] spki = record.associationData();
+      if (isForAuthority(record)) {
+        return new Association(record, null, null, PublicKeys.decode(spki));
+      }
+      checkComparableKey(spki);
+      return new Association(record, null, null, null);
     } catch (MalformedCertificateException e) {
-      throw new UnusableRecordException("it holds no public key: " + e.getMessage());
+      throw new UnusableRecordException("it holds no usable public key: " + e.getMessage());
     }
+  }
+
+  /** A key of an unknown kind can still be compared; a damaged one of a known kind matches none. */
+  private static void checkComparableKey(byte[] spki) throws MalformedCertificateException {
+    try {
+      PublicKeys.decode(spki);
+    } catch (UnsupportedKeyException e) {
+      // Comparing octets needs no arithmetic.
+    }
+  }
+
+  private static boolean isForAuthority(TlsaRecord record) {
+    return record.usage() == PKIX_TA || record.usage() == DANE_TA;
   }
 }

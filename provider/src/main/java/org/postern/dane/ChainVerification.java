@@ -5,59 +5,115 @@ package org.postern.dane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.x509.CertificateNames;
 import org.postern.internal.x509.MalformedCertificateException;
+import org.postern.internal.x509.PathCertificate;
+import org.postern.internal.x509.PathDefect;
+import org.postern.internal.x509.PathRules;
 import org.postern.internal.x509.RawCertificate;
 import org.postern.tlsrpt.ResultType;
 
-/** One verification, from the octets to the verdict. */
+/**
+ * One verification, from the octets to the verdict. DANE-EE(3) comes first, since it asks nothing
+ * more of the chain; then the usages that need a path. Any record that matches is enough (RFC 7671
+ * section 8).
+ */
 final class ChainVerification {
 
   /** Longer chains are not met; what is beyond is not considered. */
   static final int MAX_CERTIFICATES = 16;
 
   private final TlsaSet set;
+  private final List<String> names;
+  private final Instant at;
+  private final boolean eeNameChecks;
+  private final List<PathCertificate> roots;
+  private final AssociationMatcher matcher;
+  private final List<RawCertificate> chain = new ArrayList<>();
 
   ChainVerification(
       TlsaSet set,
       List<String> names,
       Instant at,
       boolean eeNameChecks,
-      List<RawCertificate> roots) {
+      List<PathCertificate> roots) {
     this.set = set;
+    this.names = names;
+    this.at = at;
+    this.eeNameChecks = eeNameChecks;
+    this.roots = roots;
+    this.matcher = new AssociationMatcher(set);
   }
 
   DaneVerdict verify(List<byte[]> chainDer) {
-    List<RawCertificate> chain = new ArrayList<>();
+    DaneVerdict.Refused malformed = takeApart(chainDer);
+    if (malformed != null) {
+      return malformed;
+    }
+    Association ee = matcher.match(chain.get(0), Association.DANE_EE);
+    if (ee != null && !eeNameChecks) {
+      return new DaneVerdict.Verified(ee.record(), 0, DaneVerdict.Matched.EE_CERTIFICATE, null);
+    }
+    if (ee == null && onlyDaneEe()) {
+      return new Mismatch(set, chain).refused(null);
+    }
+    PathCertificate leaf;
+    try {
+      leaf = PathCertificate.parse(chain.get(0));
+    } catch (MalformedCertificateException e) {
+      return malformed(0, e);
+    }
+    PathRules rules = new PathRules(at, names);
+    if (ee != null) {
+      PathDefect defect = rules.nameDefect(leaf);
+      return defect != null
+          ? refused(defect)
+          : new DaneVerdict.Verified(
+              ee.record(),
+              0,
+              DaneVerdict.Matched.EE_CERTIFICATE,
+              CertificateNames.matchDnsIdElseCommonName(leaf, names));
+    }
+    return new AuthoritySearch(set, matcher, rules, at).verify(leaf, names, chain, roots);
+  }
+
+  private boolean onlyDaneEe() {
+    return set.usable().stream().allMatch(r -> r.usage() == Association.DANE_EE);
+  }
+
+  private DaneVerdict.@Nullable Refused takeApart(List<byte[]> chainDer) {
     if (chainDer.isEmpty()) {
-      return refused(
+      return new DaneVerdict.Refused(
           ResultType.VALIDATION_FAILURE, "no-certificate", "the server sent no certificate");
     }
-    for (byte[] der : chainDer.subList(0, Math.min(MAX_CERTIFICATES, chainDer.size()))) {
+    int octets = 0;
+    for (byte[] der : chainDer) {
+      octets += der.length;
+      if (chain.size() == MAX_CERTIFICATES
+          || (octets > RawCertificate.MAX_LENGTH && !chain.isEmpty())) {
+        break;
+      }
       try {
         chain.add(RawCertificate.parse(der));
       } catch (MalformedCertificateException e) {
-        return refused(
-            ResultType.VALIDATION_FAILURE,
-            "malformed-certificate",
-            "certificate "
-                + chain.size()
-                + " of the chain (0 is the server's) is malformed: "
-                + e.getMessage());
+        return malformed(chain.size(), e);
       }
     }
-    RawCertificate leaf = chain.get(0);
-    AssociationMatcher matcher = new AssociationMatcher(set);
-    Association ee = matcher.match(leaf, Association.DANE_EE);
-    if (ee != null) {
-      return new DaneVerdict.Verified(ee.record(), 0, DaneVerdict.Matched.EE_CERTIFICATE, null);
-    }
-    return refused(
-        ResultType.CERTIFICATE_NOT_TRUSTED,
-        "tlsa-no-match",
-        "no TLSA record matches the server's certificate");
+    return null;
   }
 
-  private static DaneVerdict refused(ResultType type, String code, String reason) {
-    return new DaneVerdict.Refused(type, code, reason);
+  private static DaneVerdict.Refused malformed(int position, MalformedCertificateException e) {
+    return new DaneVerdict.Refused(
+        ResultType.VALIDATION_FAILURE,
+        "malformed-certificate",
+        "certificate "
+            + position
+            + " of the chain (0 is the server's) is malformed: "
+            + e.getMessage());
+  }
+
+  static DaneVerdict.Refused refused(PathDefect defect) {
+    return new DaneVerdict.Refused(defect.resultType(), defect.code(), defect.reason());
   }
 }

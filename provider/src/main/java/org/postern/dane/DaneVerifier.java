@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.postern.internal.x509.MalformedCertificateException;
+import org.postern.internal.x509.PathCertificate;
 import org.postern.internal.x509.RawCertificate;
 
 /**
@@ -22,9 +23,9 @@ public final class DaneVerifier {
   private static final DaneVerifier SMTP = new DaneVerifier(false, List.of());
 
   private final boolean eeNameChecks;
-  private final List<RawCertificate> roots;
+  private final List<PathCertificate> roots;
 
-  private DaneVerifier(boolean eeNameChecks, List<RawCertificate> roots) {
+  private DaneVerifier(boolean eeNameChecks, List<PathCertificate> roots) {
     this.eeNameChecks = eeNameChecks;
     this.roots = roots;
   }
@@ -49,10 +50,10 @@ public final class DaneVerifier {
    * @throws IllegalArgumentException if one is no certificate
    */
   public DaneVerifier withRoots(Collection<byte[]> rootsDer) {
-    List<RawCertificate> parsed = new ArrayList<>();
+    List<PathCertificate> parsed = new ArrayList<>();
     for (byte[] root : rootsDer) {
       try {
-        parsed.add(RawCertificate.parse(root.clone()));
+        parsed.add(PathCertificate.parse(RawCertificate.parse(root.clone())));
       } catch (MalformedCertificateException e) {
         throw new IllegalArgumentException(
             "root certificate " + (parsed.size() + 1) + " cannot be read: " + e.getMessage(), e);

@@ -51,7 +51,7 @@ final class EcKey implements VerificationKey {
     }
     ASN1ObjectIdentifier curve = (ASN1ObjectIdentifier) info.getAlgorithm().getParameters();
     if (!CURVES.containsKey(curve)) {
-      throw new MalformedCertificateException("the curve " + curve + " is not supported");
+      throw new UnsupportedKeyException("the curve " + curve + " is not supported");
     }
     ECDomainParameters domain = DOMAINS.computeIfAbsent(curve, EcKey::domain);
     byte[] point = info.getPublicKeyData().getOctets();

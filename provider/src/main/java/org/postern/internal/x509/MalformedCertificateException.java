@@ -3,7 +3,7 @@
 package org.postern.internal.x509;
 
 /** Octets are no certificate, or no key, that can be worked with; the message says where. */
-public final class MalformedCertificateException extends Exception {
+public class MalformedCertificateException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String reason;

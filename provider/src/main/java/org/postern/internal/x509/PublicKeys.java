@@ -39,7 +39,7 @@ public final class PublicKeys {
           || algorithm.equals(EdECObjectIdentifiers.id_Ed448)) {
         return EdKey.decode(info);
       }
-      throw new MalformedCertificateException(
+      throw new UnsupportedKeyException(
           "the public key algorithm " + algorithm + " is not supported");
     } catch (RuntimeException | IOException e) {
       throw new MalformedCertificateException("the public key is malformed");
