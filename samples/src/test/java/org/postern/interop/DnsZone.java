@@ -27,7 +27,9 @@ record DnsZone(String name, Signing signing, List<String> lines) {
     /** Signatures that ended yesterday: bogus. */
     EXPIRED,
     /** Signed, but the parent's DS names another key: bogus. */
-    WRONG_DS
+    WRONG_DS,
+    /** Delegated, but the server does not have it: every question ends in SERVFAIL. */
+    UNSERVED
   }
 
   DnsZone {
@@ -61,7 +63,7 @@ record DnsZone(String name, Signing signing, List<String> lines) {
   }
 
   boolean isSigned() {
-    return signing != Signing.UNSIGNED;
+    return signing != Signing.UNSIGNED && signing != Signing.UNSERVED;
   }
 
   /** The zone whose delegation this one is: the closest of {@code zones} above it. */

@@ -70,7 +70,7 @@ class PlainJamesTest {
             "the mail to arrive",
             Duration.ofSeconds(30),
             () -> !postfix.mailsFor("bob@start.test").isEmpty());
-        ReceivedMail mail = postfix.mailsFor("bob@start.test").get(0);
+        StoredMail mail = postfix.mailsFor("bob@start.test").get(0);
         assertThat(mail.tls()).as("protocol").isEmpty();
         assertThat(mail.host()).isEqualTo("mx1.start.test");
         assertThat(james.queued()).isEmpty();

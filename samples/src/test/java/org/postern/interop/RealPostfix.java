@@ -93,15 +93,15 @@ final class RealPostfix implements AutoCloseable {
   }
 
   /** Every mail that arrived for {@code recipient} so far. */
-  List<ReceivedMail> mailsFor(String recipient) {
+  List<StoredMail> mailsFor(String recipient) {
     Path inbox = directory.resolve("mail/inbox/new");
-    List<ReceivedMail> mails = new ArrayList<>();
+    List<StoredMail> mails = new ArrayList<>();
     if (!Files.isDirectory(inbox)) {
       return mails;
     }
     try (Stream<Path> files = Files.list(inbox)) {
       for (Path file : files.sorted().toList()) {
-        ReceivedMail mail = ReceivedMail.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
+        StoredMail mail = StoredMail.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
         if (mail.recipient().equals(recipient)) {
           mails.add(mail);
         }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param tls the protocol, such as {@code TLSv1.3}; empty when it came in clear
  * @param text the whole mail
  */
-record ReceivedMail(String recipient, String host, String tls, String text) {
+record StoredMail(String recipient, String host, String tls, String text) {
   private static final Pattern RECIPIENT = Pattern.compile("(?m)^X-Original-To: (\\S+)");
   private static final Pattern HOST =
       Pattern.compile("(?s)\nReceived: from .*?\\sby (\\S+) \\(Postfix\\)");
@@ -21,9 +21,9 @@ record ReceivedMail(String recipient, String host, String tls, String text) {
       Pattern.compile("(?s)\nReceived: from [^\n]*\n\\s+\\(using (\\S+) with cipher");
 
   /** Reads the headers that Postfix adds when it delivers. */
-  static ReceivedMail parse(String text) {
+  static StoredMail parse(String text) {
     String beforeOtherHops = text.substring(0, secondReceived(text));
-    return new ReceivedMail(
+    return new StoredMail(
         first(RECIPIENT, text), first(HOST, beforeOtherHops), first(TLS, beforeOtherHops), text);
   }
 
