@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.interop;
 
 import java.io.IOException;
@@ -10,7 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Port 53 of an address where datagrams are taken and connections accepted, and nothing is ever answered. */
+/**
+ * Port 53 of an address where datagrams are taken and connections accepted, and nothing is ever
+ * answered.
+ */
 final class BlackHole implements AutoCloseable {
   private final DatagramSocket udp;
   private final ServerSocket tcp;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.interop;
 
 import static org.postern.interop.DnsZone.Signing.SIGNED;
@@ -51,11 +50,53 @@ final class Domains {
   static final String PAIR_REFUSED = "pair-refused.test";
   static final String FORGED = "forged.test";
 
+  /** Those whose mail arrives; without the alias of {@link #TA_EXPANDED} and the pair. */
+  static final List<String> DELIVERED =
+      List.of(
+          RIGHT_KEY,
+          RIGHT_KEY_SEEN,
+          SECOND_RIGHT,
+          STRIPPED_THEN_RIGHT,
+          SAYS_454_THEN_RIGHT,
+          SAYS_554_THEN_RIGHT,
+          NO_TLSA,
+          NO_TLSA_PLAIN,
+          NO_TLSA_BROKEN,
+          BOGUS_TLSA_THEN_RIGHT,
+          UNUSABLE,
+          HALF_DANE,
+          TA_BASE_DOMAIN,
+          TA_NEXT_HOP,
+          TLSA_ALIAS,
+          INSECURE_ADDRESS);
+
+  /** Those whose mail waits; without the pair. */
+  static final List<String> KEPT =
+      List.of(
+          BOTH_WRONG,
+          STRIPPED,
+          SAYS_454,
+          SAYS_554,
+          BOGUS_MX,
+          BOGUS_TLSA,
+          BOGUS_TLSA_TWICE,
+          SERVFAIL_MX,
+          SERVFAIL_TLSA,
+          TIMEOUT_MX,
+          TIMEOUT_TLSA,
+          TIMEOUT_TLSA_TWICE,
+          UNUSABLE_PLAIN,
+          HALF_DANE_WRONG,
+          TA_WRONG_NAME,
+          FORGED);
+
   private final Receivers receivers;
   private final List<DnsZone> zones = new ArrayList<>();
   private final List<String> silent = new ArrayList<>();
   private final List<String> forged = new ArrayList<>();
   private Mx seen;
+  private Mx bothWrong;
+  private Mx broken;
 
   Domains(Receivers receivers) {
     this.receivers = receivers;
@@ -88,6 +129,16 @@ final class Domains {
     return seen;
   }
 
+  /** The first host of {@link #BOTH_WRONG}, a scripted one. */
+  Mx bothWrong() {
+    return bothWrong;
+  }
+
+  /** The host of {@link #NO_TLSA_BROKEN}, a scripted one. */
+  Mx broken() {
+    return broken;
+  }
+
   private void rightAndWrongKeys() {
     Mx right = receivers.postfix("mx1." + RIGHT_KEY);
     signed(RIGHT_KEY, right.mx(10), right.a(), right.tlsa(3, 1, 1));
@@ -99,9 +150,9 @@ final class Domains {
     signed(SECOND_RIGHT, wrong.mx(10), wrong.a(), wrong.wrongTlsa());
     more(SECOND_RIGHT, second.mx(20), second.a(), second.tlsa(3, 1, 1));
 
-    Mx wrong1 = receivers.scripted("mx1." + BOTH_WRONG, script -> script);
+    bothWrong = receivers.scripted("mx1." + BOTH_WRONG, script -> script);
     Mx wrong2 = receivers.postfix("mx2." + BOTH_WRONG);
-    signed(BOTH_WRONG, wrong1.mx(10), wrong1.a(), wrong1.wrongTlsa());
+    signed(BOTH_WRONG, bothWrong.mx(10), bothWrong.a(), bothWrong.wrongTlsa());
     more(BOTH_WRONG, wrong2.mx(20), wrong2.a(), wrong2.wrongTlsa());
 
     Mx verified = receivers.postfix("mx1." + PAIR_VERIFIED);
@@ -113,8 +164,10 @@ final class Domains {
   private void startTlsRefused() {
     Mx stripped = receivers.plainPostfix("mx1." + STRIPPED_THEN_RIGHT);
     refusedThenRight(STRIPPED_THEN_RIGHT, stripped);
-    refusedThenRight(SAYS_454_THEN_RIGHT, refusing("mx1." + SAYS_454_THEN_RIGHT, StartTls.REPLY_454));
-    refusedThenRight(SAYS_554_THEN_RIGHT, refusing("mx1." + SAYS_554_THEN_RIGHT, StartTls.REPLY_554));
+    refusedThenRight(
+        SAYS_454_THEN_RIGHT, refusing("mx1." + SAYS_454_THEN_RIGHT, StartTls.REPLY_454));
+    refusedThenRight(
+        SAYS_554_THEN_RIGHT, refusing("mx1." + SAYS_554_THEN_RIGHT, StartTls.REPLY_554));
     one(STRIPPED, receivers.plainPostfix("mx1." + STRIPPED), true);
     one(SAYS_454, refusing("mx1." + SAYS_454, StartTls.REPLY_454), true);
     one(SAYS_554, refusing("mx1." + SAYS_554, StartTls.REPLY_554), true);
@@ -123,7 +176,8 @@ final class Domains {
   private void withoutTlsa() {
     one(NO_TLSA, receivers.postfix("mx1." + NO_TLSA), false);
     one(NO_TLSA_PLAIN, receivers.plainPostfix("mx1." + NO_TLSA_PLAIN), false);
-    one(NO_TLSA_BROKEN, refusing("mx1." + NO_TLSA_BROKEN, StartTls.GARBAGE), false);
+    broken = refusing("mx1." + NO_TLSA_BROKEN, StartTls.GARBAGE);
+    one(NO_TLSA_BROKEN, broken, false);
   }
 
   private void bogusAndFailing() {
@@ -147,7 +201,12 @@ final class Domains {
 
   private void unusableAndHalf() {
     Mx mx = receivers.postfix("mx1." + UNUSABLE);
-    signed(UNUSABLE, mx.mx(10), mx.a(), mx.record("0 0 1 " + "ab".repeat(32)), mx.record("3 1 250 abcd"));
+    signed(
+        UNUSABLE,
+        mx.mx(10),
+        mx.a(),
+        mx.record("0 0 1 " + "ab".repeat(32)),
+        mx.record("3 1 250 abcd"));
     Mx plain = receivers.plainPostfix("mx1." + UNUSABLE_PLAIN);
     signed(UNUSABLE_PLAIN, plain.mx(10), plain.a(), plain.record("1 1 1 " + "cd".repeat(32)));
     Mx half = receivers.postfix("mx1.half-hosts.test");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.interop;
 
 import java.util.Locale;
 import org.postern.lab.pki.LabCertificate;
 
 /**
- * A mail exchanger of the laboratory and the records that point to it, in master file syntax with absolute names.
+ * A mail exchanger of the laboratory and the records that point to it, in master file syntax with
+ * absolute names.
  *
  * @param name the host name, without the final dot
  * @param address where it listens, port 25

@@ -96,6 +96,9 @@ final class RealDns implements AutoCloseable {
       }
     }
     for (DnsZone zone : zones) {
+      if (zone.signing() == DnsZone.Signing.UNSERVED) {
+        continue;
+      }
       String head =
           "$TTL 300\n@ IN SOA "
               + NAME_SERVER

@@ -4,13 +4,18 @@ package org.postern.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A recursive resolver on loopback, port 53, that forwards to a {@link RealDns}. */
+/**
+ * A recursive resolver that forwards to a {@link RealDns}: unbound on port 53 of the address it is
+ * given, BIND on any port of 127.0.0.1, as it binds no address that an interface does not show.
+ */
 final class RealResolver implements AutoCloseable {
 
   /** The programs, and what they do about DNSSEC. */
@@ -28,10 +33,12 @@ final class RealResolver implements AutoCloseable {
   }
 
   private final String address;
+  private final int port;
   private final Daemon daemon;
 
-  private RealResolver(String address, Daemon daemon) {
+  private RealResolver(String address, int port, Daemon daemon) {
     this.address = address;
+    this.port = port;
     this.daemon = daemon;
   }
 
@@ -44,9 +51,13 @@ final class RealResolver implements AutoCloseable {
     return address;
   }
 
+  int port() {
+    return port;
+  }
+
   /** {@code host:port}, as Postern's settings take it. */
   String endpoint() {
-    return address + ":53";
+    return address + ":" + port;
   }
 
   /** What it logged; unbound and BIND log every query. */
@@ -149,10 +160,13 @@ final class RealResolver implements AutoCloseable {
       text.append("forward-zone:\n  name: \".\"\n  forward-addr: ")
           .append(upstream.address())
           .append("@53\n");
-      return start("unbound.conf", text, "start of service", "/usr/sbin/unbound", "-d", "-p", "-c");
+      Daemon daemon =
+          start("unbound.conf", text, "start of service", "/usr/sbin/unbound", "-d", "-p", "-c");
+      return new RealResolver(address, 53, daemon);
     }
 
     private RealResolver bind(String validation, String more) throws IOException {
+      int port = freePort();
       StringBuilder text = new StringBuilder();
       text.append(
           """
@@ -161,7 +175,7 @@ final class RealResolver implements AutoCloseable {
             pid-file none;
             session-keyfile none;
             managed-keys-directory "%1$s";
-            listen-on port 53 { %2$s; };
+            listen-on port %2$d { 127.0.0.1; };
             listen-on-v6 { none; };
             allow-query { 127.0.0.0/8; };
             recursion yes;
@@ -174,7 +188,7 @@ final class RealResolver implements AutoCloseable {
           };
           controls { };
           """
-              .formatted(directory, address, upstream.address(), validation));
+              .formatted(directory, port, upstream.address(), validation));
       text.append(more);
       String[] ds = Files.readString(upstream.trustAnchor()).strip().split("\\s+");
       text.append(
@@ -186,10 +200,18 @@ final class RealResolver implements AutoCloseable {
             .append("\" { type forward; forward only; forwarders { ");
         text.append(silentAddress).append(" port 53; }; };\n");
       }
-      return start("named.conf", text, "running", "/usr/sbin/named", "-g", "-n", "1", "-c");
+      Daemon daemon =
+          start("named.conf", text, "running\n", "/usr/sbin/named", "-g", "-n", "1", "-c");
+      return new RealResolver("127.0.0.1", port, daemon);
     }
 
-    private RealResolver start(String file, CharSequence text, String ready, String... command)
+    private static int freePort() throws IOException {
+      try (DatagramSocket probe = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        return probe.getLocalPort();
+      }
+    }
+
+    private Daemon start(String file, CharSequence text, String ready, String... command)
         throws IOException {
       Path configuration = directory.resolve(file);
       Files.writeString(configuration, text);
@@ -197,7 +219,7 @@ final class RealResolver implements AutoCloseable {
       all.add(configuration.toString());
       Daemon daemon = Daemon.start(kind.name(), directory, directory.resolve("log"), all);
       daemon.awaitLog(ready, Duration.ofSeconds(20));
-      return new RealResolver(address, daemon);
+      return daemon;
     }
   }
 }

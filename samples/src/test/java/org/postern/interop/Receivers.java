@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.interop;
 
 import java.io.IOException;
@@ -98,11 +97,10 @@ final class Receivers implements AutoCloseable {
     for (StoredMail mail : postfix.mailsFor(recipient)) {
       all.add(new Seen(mail.host(), mail.tls(), mail.text()));
     }
-    scripted.forEach(
-        (name, server) ->
-            server.mails().stream()
-                .filter(mail -> mail.recipients().contains(recipient))
-                .forEach(mail -> all.add(new Seen(name, protocol(mail.session()), mail.text()))));
+    scripted.forEach((name, server) ->
+        server.mails().stream()
+            .filter(mail -> mail.recipients().contains(recipient))
+            .forEach(mail -> all.add(new Seen(name, protocol(mail.session()), mail.text()))));
     return all;
   }
 

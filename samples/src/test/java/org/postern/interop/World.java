@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.interop;
 
 import java.util.List;
 
-/** What all runs of one test JVM share: the zones, the receivers, and the resolver that James itself asks. */
+/**
+ * What all runs of one test JVM share: the zones, the receivers, and the resolver that James itself
+ * asks.
+ */
 final class World implements AutoCloseable {
   private final LabDirectory directory = new LabDirectory();
   private final Loopback block = Loopback.block();
@@ -23,7 +25,10 @@ final class World implements AutoCloseable {
     // James believes what it is told: for one domain, an attacker's answer.
     jamesResolver =
         RealResolver.of(
-                RealResolver.Kind.UNBOUND_FORWARDING, dns, directory.directory("james-resolver"), block.at(53))
+                RealResolver.Kind.UNBOUND_FORWARDING,
+                dns,
+                directory.directory("james-resolver"),
+                block.at(53))
             .forge(domains.forgedForJames().toArray(new String[0]))
             .start();
   }
@@ -40,7 +45,9 @@ final class World implements AutoCloseable {
     return dns;
   }
 
-  /** A resolver of that kind for Postern, on an address of its own; some zones never answer there. */
+  /**
+   * A resolver of that kind for Postern, on an address of its own; some zones never answer there.
+   */
   RealResolver resolver(RealResolver.Kind kind) {
     int run = ++runs;
     return RealResolver.of(kind, dns, directory.directory("resolver" + run), block.at(60 + run))
@@ -52,7 +59,10 @@ final class World implements AutoCloseable {
   RealJames james(List<String> jvmOptions) {
     int run = ++runs;
     return RealJames.start(
-        directory.directory("james" + run), block.at(10 + run), jamesResolver.address(), jvmOptions);
+        directory.directory("james" + run),
+        block.at(10 + run),
+        jamesResolver.address(),
+        jvmOptions);
   }
 
   /** A new directory for what a run leaves behind. */
