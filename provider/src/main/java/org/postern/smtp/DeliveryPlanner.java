@@ -5,9 +5,18 @@ package org.postern.smtp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.postern.dane.DigestOrder;
 import org.postern.dns.SecureResolver;
+import org.postern.internal.smtp.Exemptions;
+import org.postern.internal.smtp.NextHop;
+import org.postern.smtp.DeliveryPlan.Disposition;
+import org.postern.smtp.DeliveryPlan.Routing;
 
 /**
  * Finds out where mail for a next hop goes and what each connection must prove (RFC 7672 section
@@ -69,15 +78,21 @@ public final class DeliveryPlanner {
     }
   }
 
+  private static final int MAX_LENGTH = 1100;
+
   private final SecureResolver resolver;
   private final Options options;
+  private final Exemptions exemptions;
   private final Clock clock;
+  private final PlanCache cache;
 
   /** Makes a planner; the resolver stays the caller's to close. */
   public DeliveryPlanner(SecureResolver resolver, Options options, Clock clock) {
     this.resolver = resolver;
     this.options = options;
+    this.exemptions = new Exemptions(options.except());
     this.clock = clock;
+    this.cache = new PlanCache(clock);
   }
 
   /**
@@ -85,23 +100,78 @@ public final class DeliveryPlanner {
    *
    * @param nextHop {@code example.org} for a mail domain; {@code [relay.example]}, {@code
    *     [relay.example]:587} or {@code relay.example:587} for a relay that is not subject to MX
-   *     resolution; {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]} for an address
+   *     resolution; {@code [192.0.2.1]} or {@code [IPv6:2001:db8::1]} for an address. What is none
+   *     of these gives a plan to reject
    * @param port the port where the next hop names none, 1 to 65535
+   * @throws IllegalArgumentException if the port is out of range
    */
   public CompletableFuture<DeliveryPlan> plan(String nextHop, int port) {
-    throw new UnsupportedOperationException(resolver + " " + options + " " + clock);
-  }
-
-  /** Plans the delivery to a host that the operator named: its MX records do not count. */
-  public CompletableFuture<DeliveryPlan> planRelay(String host, int port) {
-    throw new UnsupportedOperationException();
+    return cache.get(
+        key(nextHop, port, false), () -> run(nextHop, port, () -> NextHop.parse(nextHop, port)));
   }
 
   /**
-   * Plans and waits. If the thread is interrupted, the plan is to delay, and the thread's interrupt
-   * status is set.
+   * Plans the delivery to a host that the operator named: its MX records do not count.
+   *
+   * @param host a name or an address, without brackets
+   * @param port the port, 1 to 65535
+   * @throws IllegalArgumentException if the port is out of range
+   */
+  public CompletableFuture<DeliveryPlan> planRelay(String host, int port) {
+    return cache.get(key(host, port, true), () -> run(host, port, () -> NextHop.relay(host, port)));
+  }
+
+  /**
+   * Plans and waits, not much longer than the deadline. If the thread is interrupted, the plan is
+   * to delay, and the thread's interrupt status is set.
    */
   public DeliveryPlan planNow(String nextHop, int port) {
-    return plan(nextHop, port).join();
+    CompletableFuture<DeliveryPlan> plan = plan(nextHop, port);
+    try {
+      return plan.get(options.deadline().toMillis() + 1000, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return delayed(nextHop, port, "interrupted while planning");
+    } catch (TimeoutException | ExecutionException e) {
+      return delayed(nextHop, port, "planning failed: " + e);
+    }
+  }
+
+  private CompletableFuture<DeliveryPlan> run(String asked, int port, Supplier<NextHop> parsed) {
+    NextHop nextHop;
+    try {
+      if (asked.length() > MAX_LENGTH) {
+        throw new IllegalArgumentException("is longer than any name");
+      }
+      nextHop = parsed.get();
+    } catch (IllegalArgumentException e) {
+      String reason = "the next hop " + e.getMessage();
+      return CompletableFuture.completedFuture(ended(asked, port, new Disposition.Reject(reason)));
+    }
+    Lookups lookups = new Lookups(resolver, options.deadline());
+    return CompletableFuture.completedFuture(
+            new PlanRun(lookups, options, exemptions, asked, nextHop))
+        .thenCompose(PlanRun::run)
+        .handle((draft, failure) ->
+            draft != null
+                ? draft.at(clock.instant())
+                : delayed(asked, port, "planning failed: " + failure));
+  }
+
+  private DeliveryPlan delayed(String asked, int port, String reason) {
+    return ended(asked, port, new Disposition.Delay(null, reason));
+  }
+
+  private DeliveryPlan ended(String asked, int port, Disposition disposition) {
+    return new DeliveryPlan(
+        asked, port, Routing.NONE, null, List.of(), disposition, clock.instant());
+  }
+
+  private static PlanCache.Key key(String asked, int port, boolean relay) {
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("not a port: " + port);
+    }
+    String name = asked.length() > MAX_LENGTH ? asked.substring(0, MAX_LENGTH + 1) : asked;
+    return new PlanCache.Key(name.toLowerCase(Locale.ROOT), port, relay);
   }
 }

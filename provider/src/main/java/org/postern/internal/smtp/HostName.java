@@ -31,8 +31,12 @@ public final class HostName {
     if (ascii.length() > MAX_NAME) {
       throw new IllegalArgumentException("is longer than " + MAX_NAME + " octets");
     }
-    for (String label : ascii.split("\\.", -1)) {
+    String[] labels = ascii.split("\\.", -1);
+    for (String label : labels) {
       checkLabel(label);
+    }
+    if (labels[labels.length - 1].matches("[0-9]+")) {
+      throw new IllegalArgumentException("ends in a number, but is no address");
     }
     return ascii;
   }
