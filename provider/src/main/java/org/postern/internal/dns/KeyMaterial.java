@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.dns;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postern.dns.SecureAnswer.Existence;
+import org.xbill.DNS.RRset;
+import org.xbill.DNS.Type;
+
+/**
+ * DNSKEY and DS messages that lookups share, so that keys and delegations are not fetched from the
+ * root again for every zone. They are verified again each time they are used; what a failed lookup
+ * used is dropped. Thread-safe.
+ */
+final class KeyMaterial {
+  private static final int MOST = 2000;
+  private static final long LONGEST_MILLIS = 900_000;
+
+  private record Entry(CleanMessage message, long end) {}
+
+  private final Clock clock;
+  private final Map<Question, Entry> entries = new LruMap<>(MOST);
+
+  KeyMaterial(Clock clock) {
+    this.clock = clock;
+  }
+
+  static boolean holds(Question question) {
+    return question.type() == Type.DNSKEY || question.type() == Type.DS;
+  }
+
+  synchronized @Nullable CleanMessage get(Question question) {
+    Entry entry = entries.get(question);
+    if (entry == null) {
+      return null;
+    }
+    if (entry.end <= clock.millis()) {
+      entries.remove(question);
+      return null;
+    }
+    return entry.message;
+  }
+
+  synchronized void put(CleanMessage message) {
+    long ttl = message.existence() == Existence.PRESENT ? Long.MAX_VALUE : message.negativeTtl();
+    for (RRset set : message.answer()) {
+      ttl = Math.min(ttl, Signatures.ttl(set, clock.instant()));
+    }
+    if (ttl > 0) {
+      long millis = ttl < LONGEST_MILLIS / 1000 ? ttl * 1000 : LONGEST_MILLIS;
+      entries.put(message.question(), new Entry(message, clock.millis() + millis));
+    }
+  }
+
+  synchronized void drop(Collection<Question> questions) {
+    questions.forEach(entries::remove);
+  }
+}
