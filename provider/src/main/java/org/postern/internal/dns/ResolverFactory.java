@@ -20,6 +20,9 @@ public final class ResolverFactory {
    * @throws DnsConfigurationException if DNS cannot be used as configured
    */
   public static SecureResolver open(DnsOptions options, Clock clock) {
+    if (options.trust() != DnsOptions.Trust.VALIDATE) {
+      throw new DnsConfigurationException("postern.dns.trust: only validate is there so far");
+    }
     TrustAnchors anchors = TrustAnchors.load(options.trustAnchor());
     List<InetSocketAddress> servers = Servers.orSystem(options.servers());
     ScheduledThreadPoolExecutor executor = LookupThreads.start();
