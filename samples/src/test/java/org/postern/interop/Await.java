@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does; the interop runs have no other clock to share with it. */
-final class Await {
+public final class Await {
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(100);
 
   private Await() {}
@@ -17,7 +17,7 @@ final class Await {
    * Returns as soon as {@code condition} holds; fails, naming what was awaited, when it does not
    * within the limit.
    */
-  static void until(String what, Duration limit, BooleanSupplier condition) {
+  public static void until(String what, Duration limit, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

@@ -9,16 +9,16 @@ import java.nio.file.Path;
  * Where the build put what the runs need; the profile {@code interop} passes it as system
  * properties.
  */
-final class LabPaths {
+public final class LabPaths {
   private LabPaths() {}
 
   /** The directory with the jars of Apache James. */
-  static Path james() {
+  public static Path james() {
     return existing("postern.interop.james");
   }
 
   /** The agent jar, as users get it. */
-  static Path agent() {
+  public static Path agent() {
     return existing("postern.interop.agent");
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A /24 of loopback addresses for one run, so that fixed ports (25, 53, 2525) never meet those of
  * another run on the same machine. Thread-safe.
  */
-final class Loopback {
+public final class Loopback {
   private final String prefix;
   private final AtomicInteger last = new AtomicInteger(99);
 
@@ -21,7 +21,7 @@ final class Loopback {
   }
 
   /** A block on which ports 25 and 53 can be bound; fails with the reason where they cannot. */
-  static Loopback block() {
+  public static Loopback block() {
     SecureRandom random = new SecureRandom();
     String prefix = "127." + (100 + random.nextInt(120)) + "." + random.nextInt(250) + ".";
     for (int port : new int[] {25, 53}) {
@@ -39,7 +39,7 @@ final class Loopback {
   }
 
   /** A fixed address of the block, {@code host} from 1 to 99. */
-  String at(int host) {
+  public String at(int host) {
     if (host < 1 || host > 99) {
       throw new IllegalArgumentException("expected 1..99, was " + host);
     }
@@ -47,7 +47,7 @@ final class Loopback {
   }
 
   /** An address of the block that nobody else was given. */
-  String next() {
+  public String next() {
     int host = last.incrementAndGet();
     if (host > 254) {
       throw new IllegalStateException("more than 155 receivers in one run");

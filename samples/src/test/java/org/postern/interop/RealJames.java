@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * A stock Apache James 3.8 in a JVM of its own: the jars of Maven Central, the configuration of
  * {@code src/test/resources/james} with nothing but addresses filled in.
  */
-final class RealJames implements AutoCloseable {
+public final class RealJames implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
   private static final List<String> FILES =
       List.of(
@@ -55,7 +55,8 @@ final class RealJames implements AutoCloseable {
    * @param dns the address of its resolver; James always asks port 53
    * @param jvmOptions such as {@code -javaagent:...}
    */
-  static RealJames start(Path directory, String address, String dns, List<String> jvmOptions) {
+  public static RealJames start(
+      Path directory, String address, String dns, List<String> jvmOptions) {
     try {
       Path conf = Files.createDirectories(directory.resolve("conf"));
       for (String file : FILES) {
@@ -106,18 +107,18 @@ final class RealJames implements AutoCloseable {
   }
 
   /** Hands James one mail by SMTP; James answers for it from then on. */
-  void submit(String sender, List<String> recipients, String subject) {
+  public void submit(String sender, List<String> recipients, String subject) {
     SmtpSubmission.send(address, 2525, sender, recipients, subject);
   }
 
   /** Names of the mails that wait for their next attempt; a name ends in {@code -to-DOMAIN}. */
-  List<String> queued() {
+  public List<String> queued() {
     // Never ask /mailQueues itself: the listing interrupts the consumers of James' memory queues.
     return all(NAME, get("/mailQueues/outgoing/mails"));
   }
 
   /** Keys of the mails that James gave up. */
-  List<String> bounced() {
+  public List<String> bounced() {
     return all(KEY, get("/mailRepositories/var%2Fmail%2Fbounced/mails"));
   }
 
