@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postern.agent.json.JsonFormatException;
+import org.postern.agent.json.JsonValue;
+
+/** A JVM that the agent is in, or is to be loaded into. */
+final class AgentProcess {
+
+  private static final int MAX_REPORT = 8 << 20;
+
+  private final long pid;
+
+  AgentProcess(long pid) {
+    this.pid = pid;
+  }
+
+  /**
+   * Loads the agent of this jar and hands it arguments, {@code key=value,…}. What it makes of them
+   * shows in its next {@link #report()}.
+   */
+  void load(String arguments) throws CommandFailure {
+    AttachApi api = AttachApi.find();
+    String user =
+        ProcessHandle.of(pid).orElseThrow(this::noSuchProcess).info().user().orElse("another user");
+    try {
+      api.load(pid, jar().toString(), arguments);
+    } catch (Exception e) {
+      throw explain(e, user);
+    }
+  }
+
+  /** Asks the agent in the JVM for its report, by attaching a second time. */
+  JsonValue report() throws CommandFailure {
+    Path directory = null;
+    try {
+      directory = Files.createTempDirectory("postern");
+      giveToOwner(directory);
+      Path file = directory.resolve("report.json");
+      load("report=" + file);
+      return read(file);
+    } catch (IOException e) {
+      throw CommandFailure.undecided("the report of process " + pid + " cannot be had: " + e);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  /** Whoever runs the JVM has to be able to write there; only root can attach to others' JVMs. */
+  private void giveToOwner(Path directory) throws IOException {
+    String user = ProcessHandle.of(pid).flatMap(p -> p.info().user()).orElse("");
+    if (!user.isEmpty() && !user.equals(System.getProperty("user.name"))) {
+      Files.setOwner(
+          directory,
+          directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    }
+  }
+
+  private JsonValue read(Path file) throws IOException, CommandFailure {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_REPORT + 1);
+      if (bytes.length > MAX_REPORT) {
+        throw new IOException("it is longer than " + MAX_REPORT + " bytes");
+      }
+      return JsonValue.parse(new String(bytes, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.undecided(
+          "process "
+              + pid
+              + " wrote no report; its standard error or log says why. Has its container a file"
+              + " system of its own, run the command inside of it");
+    } catch (JsonFormatException e) {
+      throw CommandFailure.undecided(
+          "the report of process " + pid + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void delete(@Nullable Path directory) {
+    if (directory == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(directory.resolve("report.json"));
+      Files.delete(directory);
+    } catch (IOException e) {
+      // The directory stays in the place for temporary files, which is swept by others.
+    }
+  }
+
+  private static Path jar() throws CommandFailure {
+    CodeSource source = AgentProcess.class.getProtectionDomain().getCodeSource();
+    try {
+      Path jar = source == null ? null : Path.of(source.getLocation().toURI());
+      if (jar != null && Files.isRegularFile(jar)) {
+        return jar.toAbsolutePath();
+      }
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      // not a file; said below
+    }
+    throw CommandFailure.undecided(
+        "expected to run from postern-agent.jar, which is loaded into the other JVM; run "
+            + Main.COMMAND
+            + " attach");
+  }
+
+  private CommandFailure explain(Exception e, String user) {
+    String message = String.valueOf(e.getMessage());
+    if (message.toLowerCase(Locale.ROOT).contains("dynamic agent loading is not enabled")) {
+      return CommandFailure.refused(
+          "process "
+              + pid
+              + " was started with -XX:-EnableDynamicAgentLoading and takes no agent while it"
+              + " runs; start it with -javaagent:postern-agent.jar");
+    }
+    if (message.contains("No such process")) {
+      return noSuchProcess();
+    }
+    String me = System.getProperty("user.name");
+    String hint =
+        user.equals(me)
+            ? "it may be no Java program, or run in a container: attach from inside of it"
+            : "it belongs to " + user + " and this command runs as " + me + ": run it as " + user;
+    return CommandFailure.undecided(
+        "process " + pid + " cannot be attached to (" + message + "); " + hint);
+  }
+
+  private CommandFailure noSuchProcess() {
+    return CommandFailure.undecided(
+        "there is no process " + pid + "; '" + Main.COMMAND + " attach --list' lists the JVMs");
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postern.PosternConfig;
+import org.postern.PosternConfigException;
+import org.postern.agent.json.JsonObject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code attach}. */
+@Command(
+    name = "attach",
+    description = {
+      "Load the agent into a running JVM: its next outgoing mail is protected.",
+      "",
+      "Run it as the user of that JVM, with the same or a newer JDK. The settings are those of"
+          + " -javaagent; lists use + instead of a comma. JDK 21 and newer print a warning there"
+          + " unless started with -XX:+EnableDynamicAgentLoading."
+    },
+    exitCodeList = {
+      "0:the agent is in the JVM and active",
+      "1:the JVM or the agent in it refused",
+      "2:usage: the command line, or a file it names, cannot be used",
+      "3:the JVM could not be reached"
+    })
+final class AttachCommand extends Inquiry {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(names = "--list", description = "List the JVMs of this user instead.")
+  private boolean list;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PID",
+      converter = Pid.class,
+      description = "The process.")
+  private @Nullable Long pid;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "key=value",
+      description = "Settings, such as dane.mode=audit.")
+  private List<String> settings = new ArrayList<>();
+
+  @Override
+  Result inquire() throws Exception {
+    if (list != (pid == null)) {
+      throw new ParameterException(spec.commandLine(), "expected either a PID or --list");
+    }
+    return pid == null ? listed(AttachApi.find().list()) : attached(pid);
+  }
+
+  private static Result listed(List<AttachApi.Jvm> jvms) {
+    return new Result(
+        ExitCodes.VERIFIED,
+        jvms.size() + (jvms.size() == 1 ? " JVM" : " JVMs"),
+        jvms.stream().map(jvm -> jvm.pid() + " " + jvm.displayName()).toList(),
+        JsonObject.of(
+            "jvms",
+            jvms.stream()
+                .map(jvm -> JsonObject.of("pid", jvm.pid()).with("name", jvm.displayName()))
+                .toList()));
+  }
+
+  private Result attached(long target) throws CommandFailure {
+    String arguments = arguments();
+    AgentProcess process = new AgentProcess(target);
+    AgentReport before = new AgentReport(process.report());
+    if (before.active()) {
+      throw CommandFailure.refused(
+          "the agent is in process "
+              + target
+              + " already; to change its settings, restart the server with them");
+    }
+    process.load(arguments);
+    AgentReport after = new AgentReport(process.report());
+    if (!after.active()) {
+      throw CommandFailure.refused(
+          "the agent in process " + target + " is not active: " + after.reason());
+    }
+    return new Result(
+        ExitCodes.VERIFIED,
+        "attached: the agent is active in process " + target + ", which the next mail will show",
+        after.lines(),
+        JsonObject.of("verdict", "attached").with("pid", target).with("report", after.json()));
+  }
+
+  /** Checks the settings here, where the user sees what is wrong with them. */
+  private String arguments() {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw usage("expected key=value, not '" + setting + "'");
+      }
+      if (setting.indexOf(',') >= 0) {
+        throw usage("lists use + instead of a comma in '" + setting + "'");
+      }
+      if (named.put(setting.substring(0, equals), setting.substring(equals + 1)) != null) {
+        throw usage("'" + setting.substring(0, equals) + "' is given twice");
+      }
+    }
+    try {
+      PosternConfig.load(named, new Properties(), Map.of());
+    } catch (PosternConfigException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    return String.join(",", settings);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
