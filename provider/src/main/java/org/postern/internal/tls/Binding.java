@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.tls;
+
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.smtp.NextHop;
+import org.postern.smtp.PeerVerdict;
+import org.postern.smtp.PeerVerdict.TlsFacts;
+import org.postern.smtp.TlsRequirement;
+
+/** Binds connections to one requirement, whatever is set on them. Thread-safe. */
+final class Binding {
+
+  static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+  private final TlsRequirement requirement;
+  private final ContextKey key;
+  private final Judge judge;
+  private final List<SNIServerName> serverNames;
+
+  Binding(TlsRequirement requirement, ContextKey key, Judge judge) {
+    this.requirement = requirement;
+    this.key = key;
+    this.judge = judge;
+    this.serverNames = serverNames(requirement.serverName());
+  }
+
+  TlsRequirement requirement() {
+    return requirement;
+  }
+
+  ContextKey key() {
+    return key;
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  /**
+   * Puts what the requirement fixes into parameters: SNI is its name (RFC 7672 section 8.1), names
+   * are checked by the judge and by nothing else, TLS is 1.2 or 1.3.
+   */
+  SSLParameters enforce(SSLParameters parameters) {
+    parameters.setServerNames(serverNames);
+    // Empty, because null leaves an algorithm in force that was set before.
+    parameters.setEndpointIdentificationAlgorithm("");
+    parameters.setProtocols(protocols(parameters.getProtocols()));
+    return parameters;
+  }
+
+  /** Returns those of the protocols that are TLS 1.2 or 1.3; both if that leaves none. */
+  static String[] protocols(String @Nullable [] wanted) {
+    List<String> kept = new ArrayList<>(PROTOCOLS);
+    if (wanted != null) {
+      kept.retainAll(Arrays.asList(wanted));
+    }
+    return (kept.isEmpty() ? PROTOCOLS : kept).toArray(String[]::new);
+  }
+
+  /**
+   * Returns the session of a finished handshake with its verdict. Where the session carries none,
+   * the certificates that it remembers are judged.
+   *
+   * @param connection the socket or engine underneath
+   * @throws SSLHandshakeException if the requirement is not met
+   */
+  BoundSession conclude(SSLSession session, Object connection) throws SSLHandshakeException {
+    Proof proof = Proof.of(session, key);
+    boolean resumed = proof == null || proof.connection().get() != connection;
+    PeerVerdict verdict = proof == null ? judge.judge(certificates(session)) : proof.verdict();
+    if (!verdict.accepted()) {
+      session.invalidate();
+      throw new SSLHandshakeException(Judge.message(verdict));
+    }
+    TlsFacts facts = new TlsFacts(session.getProtocol(), session.getCipherSuite(), null, resumed);
+    return new BoundSession(session, verdict.withTls(facts));
+  }
+
+  private static Certificate @Nullable [] certificates(SSLSession session) {
+    try {
+      return session.getPeerCertificates();
+    } catch (SSLPeerUnverifiedException e) {
+      return null;
+    }
+  }
+
+  private static List<SNIServerName> serverNames(String name) {
+    if (NextHop.address(name) != null) {
+      return List.of();
+    }
+    try {
+      return List.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII)));
+    } catch (IllegalArgumentException e) {
+      // A name that TLS cannot carry is not sent; which certificate is right is judged all the
+      // same.
+      return List.of();
+    }
+  }
+}

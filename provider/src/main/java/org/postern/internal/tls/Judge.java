@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.tls;
+
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postern.dane.DaneVerdict;
+import org.postern.dane.DaneVerifier;
+import org.postern.smtp.PeerVerdict;
+import org.postern.smtp.TlsRequirement;
+import org.postern.tlsrpt.ResultType;
+
+/** Says what a server's certificates prove under one requirement. Thread-safe. */
+final class Judge {
+
+  private final TlsRequirement requirement;
+  private final DaneVerifier verifier;
+  private final Clock clock;
+
+  Judge(TlsRequirement requirement, Clock clock) {
+    this.requirement = requirement;
+    this.verifier = DaneVerifier.of();
+    this.clock = clock;
+  }
+
+  /** Never throws, and never accepts what it could not check. */
+  PeerVerdict judge(Certificate @Nullable [] chain) {
+    if (!(requirement instanceof TlsRequirement.Dane dane)) {
+      return PeerVerdict.encrypted(requirement, null, null);
+    }
+    DaneVerdict verdict;
+    try {
+      verdict = verifier.verify(encoded(chain), dane.records(), dane.names(), clock.instant());
+    } catch (CertificateEncodingException | RuntimeException e) {
+      verdict =
+          new DaneVerdict.Refused(
+              ResultType.VALIDATION_FAILURE,
+              "certificate-unreadable",
+              "the server's certificates could not be checked: " + e);
+    }
+    return PeerVerdict.encrypted(requirement, verdict, null);
+  }
+
+  /** What the handshake fails with. */
+  static String message(PeerVerdict verdict) {
+    return "DANE: " + verdict.reason();
+  }
+
+  private static List<byte[]> encoded(Certificate @Nullable [] chain)
+      throws CertificateEncodingException {
+    List<byte[]> der = new ArrayList<>();
+    if (chain != null) {
+      for (Certificate certificate : chain) {
+        der.add(certificate.getEncoded());
+      }
+    }
+    return der;
+  }
+}
