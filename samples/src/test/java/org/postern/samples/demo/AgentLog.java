@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class AgentLog {
   private static final Pattern VERDICT =
       Pattern.compile(
-          "(may|encrypt|dane|dane-audit):(none|encrypt|halfdane|dane|pkix|refused)(?![\\w.-])");
+          "(may|encrypt|encrypt-audit|dane|dane-audit):(none|encrypt|halfdane|dane|pkix|refused|delayed|failed)(?![\\w.-])");
 
   private final Path file;
 

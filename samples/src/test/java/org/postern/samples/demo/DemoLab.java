@@ -72,6 +72,13 @@ final class DemoLab implements AutoCloseable {
         + logFile;
   }
 
+  /** The same for a program that has Postern as a library: JVM options. */
+  List<String> systemProperties(Path directory) throws IOException {
+    Path anchor = dns.writeTrustAnchor(directory.resolve("root.ds"));
+    return List.of(
+        "-Dpostern.dns.resolvers=" + resolver.hostPort(), "-Dpostern.dns.trust-anchor=" + anchor);
+  }
+
   /** A file for {@code jdk.net.hosts.file}: what the system's resolver would say on a real host. */
   Path writeHosts(Path file) throws IOException {
     StringBuilder lines = new StringBuilder("127.0.0.1 localhost\n");
