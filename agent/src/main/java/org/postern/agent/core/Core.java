@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.core;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postern.PosternConfig;
+import org.postern.PosternConfigException;
+import org.postern.PosternKey;
+import org.postern.agent.bridge.Bridge;
+import org.postern.agent.bridge.Control;
+
+/** The agent: started once, asked for its status later. */
+public final class Core implements Control {
+
+  /** By then a server has set its logging up, even if it has sent no mail. */
+  private static final long LOG_HELD_SECONDS = 20;
+
+  private final File jar;
+  private final Instrumentation instrumentation;
+  private final AgentLog log = new AgentLog();
+  private final Outcomes outcomes = new Outcomes(log, Clock.systemUTC());
+  private @Nullable Running running;
+  private String state = "NOT active";
+
+  /** Called by the launcher, by reflection. */
+  public Core(File jar, Instrumentation instrumentation) {
+    this.jar = jar;
+    this.instrumentation = instrumentation;
+  }
+
+  /** What there is once the agent is active. */
+  record Running(PosternConfig config, Engine engine, Transformer transformer) {}
+
+  @Override
+  public synchronized void command(String arguments) {
+    try {
+      Map<String, String> pairs = AgentArguments.parse(arguments);
+      String report = pairs.get(AgentArguments.REPORT);
+      if (report != null) {
+        StatusReport.of(jar, state, running, outcomes, log).write(Path.of(report));
+      } else if (running != null) {
+        log.loud(
+            Level.WARNING,
+            "is active already, the second attempt to start it is ignored; restart the server to"
+                + " change the configuration");
+      } else {
+        start(pairs);
+      }
+    } catch (PosternConfigException e) {
+      notActive(e.getMessage());
+    } catch (IOException e) {
+      log.loud(Level.WARNING, "the report could not be written: " + e);
+    } catch (Throwable t) {
+      notActive(t.toString());
+    }
+  }
+
+  private void notActive(@Nullable String reason) {
+    state = "NOT active: " + reason;
+    log.loud(Level.ERROR, "NOT active, outgoing mail is not protected: " + reason);
+  }
+
+  private void start(Map<String, String> pairs) {
+    PosternConfig config = PosternConfig.load(pairs, System.getProperties(), System.getenv());
+    String file = config.get(PosternKey.LOG_FILE);
+    if (!file.isEmpty()) {
+      log.file(new LogFile(Path.of(file), Clock.systemUTC()));
+    }
+    if (config.get(PosternKey.OUTBOUND).equals("off")) {
+      notActive(PosternKey.OUTBOUND.key() + "=off");
+      return;
+    }
+    Engine engine = new Engine(config, log);
+    Transformer transformer = new Transformer(Targets.all(), log);
+    running = new Running(config, engine, transformer);
+    Bridge.hooks(new MailGuard(engine, outcomes, log));
+    transformer.install(instrumentation);
+    engine.start(() -> sayActive(config));
+    releaseLogLater();
+    state = "active";
+  }
+
+  private void sayActive(PosternConfig config) {
+    log.loud(
+        Level.INFO,
+        String.format(
+            "%s is active: outgoing mail over TLS, DANE %s, DNSSEC by %s",
+            AgentVersion.get(),
+            config.get(PosternKey.DANE_MODE),
+            config.get(PosternKey.DNS_TRUST)));
+  }
+
+  private void releaseLogLater() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(LOG_HELD_SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              log.serverRuns(null);
+            },
+            "postern-log");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.core;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a transport throws. */
+final class Failures {
+  private static final int DEEPEST = 8;
+
+  private Failures() {}
+
+  /**
+   * Whether a mail server takes it for a failure of this host at this moment: a {@code
+   * MessagingException} that nests an {@code IOException}. Its cause is what it nests.
+   */
+  static boolean movesOn(Throwable failure) {
+    String text = failure.getMessage();
+    boolean permanent = text != null && text.startsWith("5");
+    return !permanent && (!isMessaging(failure) || failure.getCause() instanceof IOException);
+  }
+
+  private static boolean isMessaging(Throwable failure) {
+    for (Class<?> c = failure.getClass(); c != null; c = c.getSuperclass()) {
+      if (c.getName().endsWith(".mail.MessagingException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The innermost message that says something, on one line. */
+  static String describe(@Nullable Throwable failure) {
+    String text = String.valueOf(failure);
+    Throwable each = failure;
+    for (int i = 0; each != null && i < DEEPEST; i++) {
+      String message = each.getMessage();
+      if (message != null && !message.isBlank()) {
+        text = message;
+      }
+      each = each.getCause();
+    }
+    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+}

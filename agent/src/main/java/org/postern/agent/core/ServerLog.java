@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.core;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's own log. That is its System.Logger; but a server that logs by SLF4J and has no
+ * bridge from System.Logger to it, as Apache James, would never show what is written there.
+ */
+interface ServerLog {
+
+  /** The name of the logger. */
+  String NAME = "org.postern";
+
+  void log(Level level, String text);
+
+  String describe();
+
+  static ServerLog of(@Nullable ClassLoader loader) {
+    if (!hasLoggerFinder()) {
+      try {
+        ServerLog slf4j = slf4j(loader);
+        if (slf4j != null) {
+          return slf4j;
+        }
+      } catch (ReflectiveOperationException | LinkageError e) {
+        // The server does not log by SLF4J.
+      }
+    }
+    Logger logger = System.getLogger(NAME);
+    return new ServerLog() {
+      @Override
+      public void log(Level level, String text) {
+        logger.log(level, text);
+      }
+
+      @Override
+      public String describe() {
+        return "System.Logger " + NAME;
+      }
+    };
+  }
+
+  private static boolean hasLoggerFinder() {
+    return ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader())
+        .stream()
+        .anyMatch(provider -> provider.type().getClassLoader() != null);
+  }
+
+  private static @Nullable ServerLog slf4j(@Nullable ClassLoader loader)
+      throws ReflectiveOperationException {
+    Class<?> factory =
+        Class.forName(
+            "org.slf4j.LoggerFactory",
+            true,
+            loader == null ? ClassLoader.getSystemClassLoader() : loader);
+    String back = factory.getMethod("getILoggerFactory").invoke(null).getClass().getName();
+    if (back.startsWith("org.slf4j.helpers.")) {
+      return null; // None is bound, or not yet.
+    }
+    Object logger = factory.getMethod("getLogger", String.class).invoke(null, NAME);
+    Class<?> type = Class.forName("org.slf4j.Logger", false, factory.getClassLoader());
+    Method error = type.getMethod("error", String.class);
+    Method warn = type.getMethod("warn", String.class);
+    Method info = type.getMethod("info", String.class);
+    Method debug = type.getMethod("debug", String.class);
+    return new ServerLog() {
+      @Override
+      public void log(Level level, String text) {
+        Method method =
+            switch (level) {
+              case ERROR -> error;
+              case WARNING -> warn;
+              case INFO -> info;
+              default -> debug;
+            };
+        try {
+          method.invoke(logger, text);
+        } catch (ReflectiveOperationException e) {
+          System.err.println("Postern: " + text);
+        }
+      }
+
+      @Override
+      public String describe() {
+        return "SLF4J " + NAME + " (" + back + ")";
+      }
+    };
+  }
+}
