@@ -23,7 +23,7 @@ public sealed interface DaneVerdict {
      * A bare key above the top of the chain (RFC 7671 section 5.2.3): no certificate in the chain
      * has it, but it verifies the topmost one's signature.
      */
-    TA_PUBLIC_KEY("TA public key verified certificate");
+    TA_PUBLIC_KEY("TA public key signed the certificate");
 
     private final String phrase;
 

@@ -56,7 +56,7 @@ final class TlsaPresentation {
   }
 
   private static int number(String field, String digits) {
-    return octet(field, Integer.parseInt(digits));
+    return octet(field, Integer.parseInt(digits)) & 0xff;
   }
 
   private static byte[] genericRdata(Matcher generic, String presentation) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("interop")
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(SharedWorld.class)
 abstract class DeliveryScenarios {
   private static final String TLS13 = "TLSv1.3";
@@ -185,6 +189,7 @@ abstract class DeliveryScenarios {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE)
   void nothingIsLostSentTwiceOrBounced() {
     Domains.DELIVERED.forEach(run::awaitDelivery);
     Domains.KEPT.forEach(domain -> run.awaitAttempts(domain, 2));

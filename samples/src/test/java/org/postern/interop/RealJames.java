@@ -9,11 +9,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -35,12 +39,15 @@ public final class RealJames implements AutoCloseable {
           "smtpserver.xml",
           "usersrepository.xml",
           "webadmin.properties");
+  private static final Pattern ATTEMPT =
+      Pattern.compile("will process mail (\\S+)|Storing message (\\S+) into outgoing after");
   private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("\"(Mail[^\"]+)\"");
 
   private final String address;
   private final Daemon daemon;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicBoolean queueListed = new AtomicBoolean();
 
   private RealJames(String address, Daemon daemon) {
     this.address = address;
@@ -111,9 +118,33 @@ public final class RealJames implements AutoCloseable {
     SmtpSubmission.send(address, 2525, sender, recipients, subject);
   }
 
-  /** Names of the mails that wait for their next attempt; a name ends in {@code -to-DOMAIN}. */
+  /**
+   * Names of the mails that James put back into its queue after a failed attempt, by its log; a
+   * name ends in {@code -to-DOMAIN}. A mail that is being tried at this moment is not among them.
+   */
   public List<String> queued() {
-    // Never ask /mailQueues itself: the listing interrupts the consumers of James' memory queues.
+    Set<String> waiting = new LinkedHashSet<>();
+    ATTEMPT
+        .matcher(log())
+        .results()
+        .forEach(step -> {
+          if (step.group(1) != null) {
+            waiting.remove(step.group(1));
+          } else {
+            waiting.add(step.group(2));
+          }
+        });
+    return List.copyOf(waiting);
+  }
+
+  /**
+   * Names of the mails in the queue, as web admin lists it. To be asked once, at the end: web admin
+   * closes a memory queue that it has listed, and no mail is tried after that.
+   */
+  List<String> listQueue() {
+    if (!queueListed.compareAndSet(false, true)) {
+      throw new IllegalStateException("the queue can be listed only once");
+    }
     return all(NAME, get("/mailQueues/outgoing/mails"));
   }
 
@@ -156,7 +187,7 @@ public final class RealJames implements AutoCloseable {
       if (stream == null) {
         throw new IllegalStateException("no resource /james/" + file);
       }
-      return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -16,6 +16,8 @@ final class AgentLog {
       Pattern.compile(
           "(may|encrypt|encrypt-audit|dane|dane-audit):(none|encrypt|halfdane|dane|pkix|refused|delayed|failed)(?![\\w.-])");
 
+  private static final Pattern REASON = Pattern.compile("reason=\"(.*)\"$");
+
   private final Path file;
 
   AgentLog(Path file) {
@@ -38,6 +40,12 @@ final class AgentLog {
       }
     }
     return found;
+  }
+
+  /** Returns the reason that the last line about the name gives, or {@code ""}. */
+  String reason(String name) {
+    Matcher matcher = REASON.matcher(line(name));
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private List<String> lines() {

@@ -103,8 +103,9 @@ final class JakartaMailRun {
     if (outcome == Outcome.LOST && said.startsWith(relay + " failed:")) {
       outcome = Outcome.NOT_SENT;
     }
-    String line = log.line(relay);
-    return new Observation(scenario, outcome, "", log.verdict(relay), line.isEmpty() ? said : line);
+    String reason = log.reason(relay);
+    return new Observation(
+        scenario, outcome, "", log.verdict(relay), reason.isEmpty() ? said : reason);
   }
 
   /** The program's own class path: Jakarta Mail and nothing of Postern. */

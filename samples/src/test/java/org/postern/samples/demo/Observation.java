@@ -9,7 +9,7 @@ package org.postern.samples.demo;
  * @param outcome what became of the message
  * @param server the one of several hosts that received it, as its first label; else {@code ""}
  * @param verdict the {@code wanted:got} pair of the agent's log; {@code ""} if it logged none
- * @param detail the agent's log line, or what else explains the outcome
+ * @param detail the reason in the agent's log, or what else explains the outcome
  */
 record Observation(
     Scenario scenario, Outcome outcome, String server, String verdict, String detail) {
@@ -18,6 +18,10 @@ record Observation(
     return outcome == scenario.expected()
         && server.equals(scenario.server())
         && verdict.equals(scenario.verdict());
+  }
+
+  Observation with(Outcome other) {
+    return new Observation(scenario, other, server, verdict, detail);
   }
 
   String happened() {
