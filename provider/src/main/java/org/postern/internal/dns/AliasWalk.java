@@ -45,13 +45,17 @@ final class AliasWalk {
     return backEnd
         .ask(new Question(name, question.type()), deadline)
         .thenCompose(verdict -> {
-          if (verdict.hops().isEmpty() || !verdict.status().isError()) {
+          if (verdict.hops().isEmpty() || holdsForAllHops(verdict.status())) {
             return CompletableFuture.completedFuture(finish(verdict));
           }
           return backEnd
               .ask(new Question(name, Type.CNAME), deadline)
               .thenCompose(hop -> follow(name, hop));
         });
+  }
+
+  private static boolean holdsForAllHops(SecurityStatus status) {
+    return status == SecurityStatus.SECURE || status == SecurityStatus.UNAVAILABLE;
   }
 
   private CompletableFuture<SecureAnswer> follow(Name name, Verdict hop) {

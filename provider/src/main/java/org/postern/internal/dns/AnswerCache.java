@@ -50,6 +50,10 @@ final class AnswerCache {
     return withTtl(answer, Duration.ofMillis(millis));
   }
 
+  synchronized void clear() {
+    entries.clear();
+  }
+
   private static SecureAnswer withTtl(SecureAnswer answer, Duration ttl) {
     return new SecureAnswer(
         answer.name(),

@@ -12,7 +12,4 @@ interface BackEnd {
    * deadline at the latest.
    */
   CompletableFuture<Verdict> ask(Question question, Deadline deadline);
-
-  /** Returns the name by which the configuration knows it. */
-  String name();
 }

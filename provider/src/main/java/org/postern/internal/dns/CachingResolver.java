@@ -21,25 +21,28 @@ import org.xbill.DNS.Name;
 final class CachingResolver implements SecureResolver {
   private static final int MOST_FLIGHTS = 1000;
 
-  private final BackEnd backEnd;
+  private final GuardedLookup path;
   private final AnswerCache cache;
   private final Duration limit;
   private final ScheduledExecutorService executor;
   private final Transport transport;
+  private final ResolverHealth health;
   private final ConcurrentMap<Question, CompletableFuture<SecureAnswer>> flights =
       new ConcurrentHashMap<>();
 
   CachingResolver(
-      BackEnd backEnd,
+      GuardedLookup path,
       AnswerCache cache,
       Duration limit,
       ScheduledExecutorService executor,
-      Transport transport) {
-    this.backEnd = backEnd;
+      Transport transport,
+      ResolverHealth health) {
+    this.path = path;
     this.cache = cache;
     this.limit = limit;
     this.executor = executor;
     this.transport = transport;
+    this.health = health;
   }
 
   @Override
@@ -50,14 +53,14 @@ final class CachingResolver implements SecureResolver {
     Question question = new Question(name, type);
     SecureAnswer cached = cache.get(question);
     if (cached != null) {
-      return CompletableFuture.completedFuture(cached);
+      return CompletableFuture.completedFuture(health.count(cached));
     }
     CompletableFuture<SecureAnswer> flight = new CompletableFuture<>();
     CompletableFuture<SecureAnswer> earlier = flights.putIfAbsent(question, flight);
     if (earlier != null) {
-      return earlier.copy();
+      return earlier.thenApply(health::count);
     }
-    CompletableFuture<SecureAnswer> result = flight.copy();
+    CompletableFuture<SecureAnswer> result = flight.thenApply(health::count);
     try {
       take(question, flight);
     } catch (RejectedExecutionException e) {
@@ -78,8 +81,7 @@ final class CachingResolver implements SecureResolver {
             limit.toNanos(),
             TimeUnit.NANOSECONDS);
     executor.execute(() ->
-        new AliasWalk(backEnd, question, deadline)
-            .run()
+        path.lookup(question, deadline)
             .exceptionally(error -> failed(question, LookupException.from(error).reason()))
             .thenAccept(answer -> {
               alarm.cancel(false);
@@ -103,8 +105,7 @@ final class CachingResolver implements SecureResolver {
 
   @Override
   public DnssecHealth health() {
-    return new DnssecHealth(
-        backEnd.name(), List.of(), DnssecHealth.Availability.UNKNOWN, 0, "nobody has asked yet");
+    return health.show();
   }
 
   @Override

@@ -10,11 +10,24 @@ import org.postern.dns.SecurityStatus;
 final class LookupException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final int NO_RCODE = -1;
+
   private final SecurityStatus status;
+  private final int rcode;
 
   LookupException(SecurityStatus status, String reason) {
+    this(status, reason, NO_RCODE);
+  }
+
+  LookupException(SecurityStatus status, String reason, int rcode) {
     super(reason, null, false, false);
     this.status = status;
+    this.rcode = rcode;
+  }
+
+  /** Whether the server answered with this error code. */
+  boolean isReplyWith(int code) {
+    return rcode == code;
   }
 
   SecurityStatus status() {

@@ -38,7 +38,8 @@ final class Replies {
             + question
             + " with "
             + Rcode.string(reply.getRcode())
-            + (ede == null ? "" : ", " + describe(ede)));
+            + (ede == null ? "" : ", " + describe(ede)),
+        reply.getRcode());
   }
 
   static @Nullable ExtendedErrorCodeOption extendedError(Message reply) {

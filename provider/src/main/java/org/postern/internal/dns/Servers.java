@@ -5,6 +5,7 @@ package org.postern.internal.dns;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.xbill.DNS.ResolverConfig;
 
 /** Addresses of DNS servers. */
@@ -27,5 +28,9 @@ final class Servers {
   static String toString(InetSocketAddress server) {
     String host = server.getAddress().getHostAddress();
     return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + server.getPort();
+  }
+
+  static String toString(List<InetSocketAddress> servers) {
+    return servers.stream().map(Servers::toString).collect(Collectors.joining(", "));
   }
 }

@@ -5,9 +5,9 @@ package org.postern.internal.dns;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.postern.dns.SecurityStatus;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
@@ -21,16 +21,22 @@ final class Upstream {
   /** What is wanted from the servers. */
   enum Mode {
     /** All DNSSEC data, unchecked: it is checked here. */
-    SIGNED(ExtendedFlags.DO, Flags.CD),
+    SIGNED(true, ExtendedFlags.DO, Flags.CD),
     /** The server's own verdict (RFC 6840 section 5.7). */
-    JUDGED(0, Flags.AD),
+    JUDGED(true, 0, Flags.AD),
+    /** Both. */
+    SIGNED_AND_JUDGED(true, ExtendedFlags.DO, Flags.AD),
     /** The data that the server's validation refused. */
-    UNCHECKED(0, Flags.CD);
+    UNCHECKED(true, 0, Flags.CD),
+    /** No DNSSEC at all, in the words of a server that knows none. */
+    PLAIN(false, 0, Flags.RD);
 
+    private final boolean edns;
     private final int extendedFlags;
     private final int flag;
 
-    Mode(int extendedFlags, int flag) {
+    Mode(boolean edns, int extendedFlags, int flag) {
+      this.edns = edns;
       this.extendedFlags = extendedFlags;
       this.flag = flag;
     }
@@ -89,11 +95,8 @@ final class Upstream {
 
   private static LookupException failure(
       InetSocketAddress server, Question question, Throwable error) {
-    Throwable cause = error.getCause() == null ? error : error.getCause();
-    String what =
-        error instanceof TimeoutException || cause instanceof java.io.InterruptedIOException
-            ? "no answer in time"
-            : String.valueOf(cause);
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    String what = cause instanceof ExchangeException no ? no.reason() : String.valueOf(cause);
     return new LookupException(
         SecurityStatus.FAILED, question + " from " + Servers.toString(server) + ": " + what);
   }
@@ -101,7 +104,9 @@ final class Upstream {
   private static Message query(Question question, Mode mode) {
     Message query = Message.newQuery(question.toRecord());
     query.getHeader().setFlag(mode.flag);
-    query.addRecord(new OPTRecord(PAYLOAD, 0, 0, mode.extendedFlags), Section.ADDITIONAL);
+    if (mode.edns) {
+      query.addRecord(new OPTRecord(PAYLOAD, 0, 0, mode.extendedFlags), Section.ADDITIONAL);
+    }
     return query;
   }
 }

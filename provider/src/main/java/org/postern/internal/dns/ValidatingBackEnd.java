@@ -13,7 +13,7 @@ import org.postern.dns.SecureAnswer.Existence;
 import org.postern.dns.SecurityStatus;
 import org.postern.internal.dns.Validator.Outcome;
 import org.postern.internal.dns.Validator.Result;
-import org.xbill.DNS.RRset;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /** Validates in this process, from the root's trust anchors down. */
@@ -37,11 +37,6 @@ final class ValidatingBackEnd implements BackEnd {
     this.material = new KeyMaterial(clock);
     this.clock = clock;
     this.executor = executor;
-  }
-
-  @Override
-  public String name() {
-    return "validate";
   }
 
   @Override
@@ -85,7 +80,7 @@ final class ValidatingBackEnd implements BackEnd {
     if (result.outcome() == Outcome.SECURE || result.outcome() == Outcome.EXPENSIVE) {
       SecurityStatus status =
           result.outcome() == Outcome.SECURE ? SecurityStatus.SECURE : SecurityStatus.INSECURE;
-      return completed(verdict(status, message, result.reason()));
+      return completed(Verdict.of(status, message, clock, result.reason()));
     }
     if (!message.hops().isEmpty()) {
       return completed(error(question, validator, result.reason()).withHints(message.hops()));
@@ -94,15 +89,11 @@ final class ValidatingBackEnd implements BackEnd {
       return completed(error(question, validator, result.reason()));
     }
     return new Insecurity(validator, clock)
-        .prove(
-            question.type() == Type.DS
-                    && !question.name().equals(org.xbill.DNS.Name.root)
-                    && message.existence() == Existence.PRESENT
-                ? Names.parent(question.name())
-                : question.name())
+        .prove(placeOf(message))
         .handle((cut, error) -> {
           if (error == null) {
-            return verdict(SecurityStatus.INSECURE, message, cut + " is delegated without DNSSEC");
+            return Verdict.of(
+                SecurityStatus.INSECURE, message, clock, cut + " is delegated without DNSSEC");
           }
           LookupException failure = LookupException.from(error);
           String reason = result.reason() + "; " + failure.reason();
@@ -110,6 +101,16 @@ final class ValidatingBackEnd implements BackEnd {
               ? Verdict.failure(failure.status(), question, reason)
               : error(question, validator, reason);
         });
+  }
+
+  /** The name whose zone holds the answer: DS records are the parent's (RFC 4035 section 2.4). */
+  private static Name placeOf(CleanMessage message) {
+    Name name = message.question().name();
+    return message.question().type() == Type.DS
+            && message.existence() == Existence.PRESENT
+            && name.labels() > 1
+        ? Names.parent(name)
+        : name;
   }
 
   /** A denial without proof, which is all that an unsigned zone can give. */
@@ -123,17 +124,6 @@ final class ValidatingBackEnd implements BackEnd {
     return failure == null
         ? Verdict.failure(SecurityStatus.BOGUS, question, reason)
         : Verdict.failure(failure.status(), question, failure.reason());
-  }
-
-  private Verdict verdict(SecurityStatus status, CleanMessage message, String reason) {
-    long ttl = Long.MAX_VALUE;
-    for (RRset set : message.answer()) {
-      ttl = Math.min(ttl, Signatures.ttl(set, clock.instant()));
-    }
-    if (message.existence() != Existence.PRESENT) {
-      ttl = Math.min(ttl, message.negativeTtl());
-    }
-    return Verdict.of(status, message, ttl, reason);
   }
 
   private CompletableFuture<Verdict> completed(Verdict verdict) {

@@ -2,10 +2,12 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.dns;
 
+import java.time.Clock;
 import java.util.List;
 import org.postern.dns.SecureAnswer.Existence;
 import org.postern.dns.SecurityStatus;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRset;
 import org.xbill.DNS.Record;
 
 /**
@@ -37,7 +39,12 @@ record Verdict(
         status, List.of(), question.name(), Existence.UNKNOWN, List.of(), FAILURE_TTL, reason);
   }
 
-  static Verdict of(SecurityStatus status, CleanMessage message, long ttl, String reason) {
+  /** What a message says; it may be kept as long as all of its records. */
+  static Verdict of(SecurityStatus status, CleanMessage message, Clock clock, String reason) {
+    long ttl = message.existence() == Existence.PRESENT ? Long.MAX_VALUE : message.negativeTtl();
+    for (RRset set : message.answer()) {
+      ttl = Math.min(ttl, Signatures.ttl(set, clock.instant()));
+    }
     return new Verdict(
         status, message.hops(), message.end(), message.existence(), message.records(), ttl, reason);
   }
@@ -45,5 +52,9 @@ record Verdict(
   /** An error about a message with aliases in it, which each may deserve a better verdict. */
   Verdict withHints(List<Hop> hints) {
     return new Verdict(status, hints, end, existence, records, ttl, reason);
+  }
+
+  Verdict withReason(String better) {
+    return new Verdict(status, hops, end, existence, records, ttl, better);
   }
 }

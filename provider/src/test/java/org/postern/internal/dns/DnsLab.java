@@ -4,15 +4,20 @@ package org.postern.internal.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.postern.dns.DnsOptions;
+import org.postern.dns.DnsOptions.Trust;
 import org.postern.dns.SecureAnswer;
 import org.postern.dns.SecureResolver;
+import org.postern.dns.SecureResolvers;
 import org.postern.lab.dns.LabAlgorithm;
 import org.postern.lab.dns.LabDns;
+import org.postern.lab.dns.LabNameServer;
 import org.postern.lab.dns.LabZone;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
@@ -70,20 +75,23 @@ final class DnsLab {
     }
   }
 
-  static BackEnd validating(LabDns lab, InetSocketAddress server, Services services) {
-    TrustAnchors anchors =
-        TrustAnchors.parse(lab.trustAnchor().getBytes(StandardCharsets.US_ASCII), "the lab");
-    return new ValidatingBackEnd(
-        new Upstream(services.transport(), services.executor()),
-        () -> List.of(server),
-        anchors,
-        services.clock(),
-        services.executor());
+  /** A resolver that validates with the lab's trust anchor. */
+  static SecureResolver validating(
+      LabDns lab, List<InetSocketAddress> servers, Duration deadline, Clock clock)
+      throws IOException {
+    Path anchor = Files.createTempFile("anchor", ".ds");
+    try {
+      lab.writeTrustAnchor(anchor);
+      return SecureResolvers.open(
+          new DnsOptions(Trust.VALIDATE, servers, List.of(), anchor, null, deadline), clock);
+    } finally {
+      Files.delete(anchor);
+    }
   }
 
-  static SecureResolver validatingResolver(LabDns lab, Clock clock) throws IOException {
-    Services services = Services.start(clock);
-    return services.resolver(validating(lab, lab.serve().address(), services));
+  /** A resolver that validates what one server says. */
+  static SecureResolver validating(LabDns lab, LabNameServer server) throws IOException {
+    return validating(lab, List.of(server.address()), DEADLINE, Clock.systemUTC());
   }
 
   static SecureAnswer ask(SecureResolver resolver, String name, String type) throws Exception {

@@ -4,7 +4,6 @@ package org.postern.internal.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +24,7 @@ class HonestAnswersTest {
   @BeforeAll
   static void start() throws Exception {
     lab = DnsLab.start();
-    resolver = DnsLab.validatingResolver(lab, Clock.systemUTC());
+    resolver = DnsLab.validating(lab, lab.serve());
   }
 
   @AfterAll
