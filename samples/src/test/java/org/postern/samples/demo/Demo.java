@@ -48,7 +48,9 @@ public final class Demo {
       block = Loopback.block();
     } catch (IllegalStateException e) {
       System.out.println();
-      System.out.println("Apache James left out: " + e.getMessage());
+      System.out.println(
+          "Apache James left out: it needs ports 25 and 53 of loopback addresses, which only root or a"
+              + " process with CAP_NET_BIND_SERVICE may bind here.");
       return all;
     }
     List<Observation> james =

@@ -58,7 +58,7 @@ final class JakartaMailRun {
         "bogus zone",
         Site.bogus("bogus.test", r.rightKey("relay.bogus.test")),
         Outcome.NOT_SENT,
-        "");
+        "dane:refused");
   }
 
   private void add(String title, Receiver relay, Outcome expected, String verdict) {
