@@ -57,12 +57,12 @@ final class ConfigLoader {
               : "; did you mean '" + Nearest.to(value.strip(), key.choices()) + "'?";
       throw new PosternConfigException(
           String.format(
-              "%s: the value '%s' of %s %s%s (allowed: %s)",
+              "%s: the value '%s' is refused: %s%s (allowed for %s: %s)",
               source.where(),
               value,
-              key.key(),
               e.getMessage(),
               nearest,
+              key.key(),
               key.allowed().replace("`", "")),
           e);
     }

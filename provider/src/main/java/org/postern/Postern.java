@@ -2,8 +2,12 @@
 // Copyright 2026 The Postern authors
 package org.postern;
 
+import java.time.Clock;
 import javax.net.ssl.SSLSocketFactory;
+import org.postern.dns.DnsConfigurationException;
 import org.postern.dns.SecureResolver;
+import org.postern.dns.SecureResolvers;
+import org.postern.internal.smtp.NextHop;
 import org.postern.smtp.DeliveryPlanner;
 
 /**
@@ -32,12 +36,22 @@ public final class Postern implements AutoCloseable {
    *     cannot be read
    */
   public static Postern create(PosternConfig config) {
-    throw new UnsupportedOperationException(config.toString());
+    Settings settings = new Settings(config);
+    try {
+      return create(config, SecureResolvers.open(settings.dns(), Clock.systemUTC()));
+    } catch (DnsConfigurationException e) {
+      throw new PosternConfigException("DNS cannot be used as configured: " + e.getMessage(), e);
+    }
   }
 
   /** Puts Postern together with a resolver of the caller's, which {@link #close} closes. */
   public static Postern create(PosternConfig config, SecureResolver resolver) {
-    throw new UnsupportedOperationException(config + " " + resolver);
+    Clock clock = Clock.systemUTC();
+    return new Postern(
+        config,
+        resolver,
+        new DeliveryPlanner(resolver, new Settings(config).planner(), clock),
+        new JdkTlsStack(clock));
   }
 
   /** Returns the configuration. */
@@ -69,9 +83,14 @@ public final class Postern implements AutoCloseable {
    *
    * @param relayHost the relay, as the client is configured with it
    * @param port the port, 1 to 65535
+   * @throws IllegalArgumentException if the relay is no host name or address, or the port none
    */
   public SSLSocketFactory socketFactory(String relayHost, int port) {
-    throw new UnsupportedOperationException(relayHost + port);
+    NextHop relay = NextHop.relay(relayHost, port);
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("not a port: " + port);
+    }
+    return new RelaySocketFactory(planner, tls, relay.host(), port);
   }
 
   @Override

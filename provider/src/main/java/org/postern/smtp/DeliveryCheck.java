@@ -3,10 +3,18 @@
 package org.postern.smtp;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
+import org.postern.smtp.CheckReport.AddressResult;
+import org.postern.smtp.CheckReport.Outcome;
 
 /**
  * Connects to every address of a plan, as a delivery would, without sending mail: greeting, EHLO,
@@ -15,10 +23,12 @@ import javax.net.ssl.SSLContext;
  */
 public final class DeliveryCheck {
 
+  private static final int MOST_AT_ONCE = 8;
+
   /**
    * How to connect.
    *
-   * @param heloName the name for EHLO
+   * @param heloName the name for EHLO; empty for the connection's own address
    * @param connectTimeout the longest time for a TCP connection
    * @param deadline the longest time for one address, everything included
    * @param addresses the addresses that are tried, such as only IPv4 ones
@@ -29,10 +39,19 @@ public final class DeliveryCheck {
       Duration deadline,
       Predicate<InetAddress> addresses) {
 
+    /** Checks the components. */
+    public Options {
+      if (!heloName.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        throw new IllegalArgumentException("not a name for EHLO: '" + heloName + "'");
+      }
+      if (connectTimeout.toMillis() < 1 || deadline.toMillis() < 1) {
+        throw new IllegalArgumentException("the time limits must be at least 1 ms");
+      }
+    }
+
     /** Returns the defaults: 10 seconds to connect, 30 for each address, all addresses. */
     public static Options defaults() {
-      return new Options(
-          "[127.0.0.1]", Duration.ofSeconds(10), Duration.ofSeconds(30), address -> true);
+      return new Options("", Duration.ofSeconds(10), Duration.ofSeconds(30), address -> true);
     }
   }
 
@@ -49,8 +68,40 @@ public final class DeliveryCheck {
     this.options = options;
   }
 
-  /** Tries every address of the plan, one after the other. */
+  /** Tries every address of the plan, up to {@value #MOST_AT_ONCE} at the same time, and waits. */
   public CheckReport check(DeliveryPlan plan) {
-    throw new UnsupportedOperationException(tls + " " + options + plan);
+    List<CompletableFuture<AddressResult>> results = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, DeliveryCheck::thread);
+    try {
+      for (MxCandidate candidate : plan.candidates()) {
+        TlsRequirement requirement = candidate.requirement();
+        if (requirement != null) {
+          candidate.addresses().stream()
+              .filter(options.addresses())
+              .forEach(address ->
+                  results.add(
+                      CompletableFuture.supplyAsync(
+                          () -> tried(candidate, requirement, address, plan.port()), threads)));
+        }
+      }
+      return new CheckReport(plan, results.stream().map(CompletableFuture::join).toList());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private AddressResult tried(
+      MxCandidate candidate, TlsRequirement requirement, InetAddress address, int port) {
+    long start = System.nanoTime();
+    Outcome outcome =
+        new AddressCheck(tls, options, requirement).run(new InetSocketAddress(address, port));
+    return new AddressResult(
+        candidate, address, outcome, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "postern-check");
+    thread.setDaemon(true);
+    return thread;
   }
 }

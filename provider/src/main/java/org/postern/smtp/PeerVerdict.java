@@ -31,6 +31,8 @@ public record PeerVerdict(
   /** The name of the {@link SSLSession#getValue session value} under which the verdict is kept. */
   public static final String SESSION_VALUE = "org.postern.smtp.PeerVerdict";
 
+  private static final int MOST_CAUSES = 20;
+
   /** What a connection has proved. */
   public enum Got {
     /** Nothing: clear text. */
@@ -112,6 +114,22 @@ public record PeerVerdict(
     return session.getValue(SESSION_VALUE) instanceof PeerVerdict verdict
         ? Optional.of(verdict)
         : Optional.empty();
+  }
+
+  /**
+   * Returns the verdict with which a handshake was refused; empty if it failed of something else.
+   *
+   * @param failure what the handshake threw
+   */
+  public static Optional<PeerVerdict> of(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (cause instanceof PeerRefusedException refused) {
+        return Optional.ofNullable(refused.verdict());
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
   }
 
   /** Returns whether mail may be delivered over the connection. */

@@ -19,7 +19,7 @@ public final class ConfigDuration {
   public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("is not a time such as 500ms, 10s or 2m");
+      throw new IllegalArgumentException("it is not a time such as 500ms, 10s or 2m");
     }
     long number = Long.parseLong(matcher.group(1));
     Duration duration =
@@ -29,7 +29,7 @@ public final class ConfigDuration {
           default -> Duration.ofMinutes(number);
         };
     if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("is outside 100ms to 5m");
+      throw new IllegalArgumentException("it is outside 100ms to 5m");
     }
     return duration;
   }

@@ -14,12 +14,16 @@ public final class DomainPattern {
     String name = suffix ? text.substring(1) : text;
     if (name.startsWith("*.")) {
       throw new IllegalArgumentException(
-          "holds '" + text + "'; write '" + name.substring(1) + "' for the names below a domain");
+          "it holds '"
+              + text
+              + "'; write '"
+              + name.substring(1)
+              + "' for the names below a domain");
     }
     try {
       return (suffix ? "." : "") + HostName.toAscii(name);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("holds '" + text + "', which " + e.getMessage(), e);
+      throw new IllegalArgumentException("it holds '" + text + "', which " + e.getMessage(), e);
     }
   }
 

@@ -17,11 +17,11 @@ public record HostPort(String host, int port) {
     if (text.startsWith("[")) {
       int end = text.indexOf(']');
       if (end < 0) {
-        throw new IllegalArgumentException("holds '" + text + "', which lacks a ']'");
+        throw new IllegalArgumentException("it holds '" + text + "', which lacks a ']'");
       }
       String rest = text.substring(end + 1);
       if (!rest.isEmpty() && !rest.startsWith(":")) {
-        throw new IllegalArgumentException("holds '" + text + "', which is not [address]:port");
+        throw new IllegalArgumentException("it holds '" + text + "', which is not [address]:port");
       }
       String host = canonicalAddress(text.substring(1, end));
       return new HostPort(host, rest.isEmpty() ? 0 : port(rest.substring(1), text));
@@ -33,7 +33,8 @@ public record HostPort(String host, int port) {
     String host = colon < 0 ? text : text.substring(0, colon);
     int port = colon < 0 ? 0 : port(text.substring(colon + 1), text);
     if (!isAddress(host) && !DomainPattern.isHostName(host)) {
-      throw new IllegalArgumentException("holds '" + text + "', which is no host name or address");
+      throw new IllegalArgumentException(
+          "it holds '" + text + "', which is no host name or address");
     }
     return new HostPort(host, port);
   }
@@ -51,7 +52,7 @@ public record HostPort(String host, int port) {
 
   static String canonicalAddress(String text) {
     if (!isAddress(text)) {
-      throw new IllegalArgumentException("holds '" + text + "', which is no IP address");
+      throw new IllegalArgumentException("it holds '" + text + "', which is no IP address");
     }
     return text;
   }
@@ -63,6 +64,6 @@ public record HostPort(String host, int port) {
         return port;
       }
     }
-    throw new IllegalArgumentException("holds '" + whole + "', whose port is not 1 to 65535");
+    throw new IllegalArgumentException("it holds '" + whole + "', whose port is not 1 to 65535");
   }
 }

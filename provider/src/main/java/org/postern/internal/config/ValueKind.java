@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.postern.dane.DigestOrder;
 
 /**
  * What kind of value a key takes: turns what an operator wrote into one canonical form, or refuses
@@ -31,16 +32,20 @@ public final class ValueKind {
   public static final ValueKind DOMAINS = list(DomainPattern::canonical);
 
   /** TLSA digests, strongest first. */
-  public static final ValueKind DIGESTS = list(ValueKind::digest);
+  public static final ValueKind DIGESTS =
+      new ValueKind(list -> DigestOrder.parse(list).toString(), List.of(), true, true);
 
   private final UnaryOperator<String> canonical;
   private final List<String> choices;
   private final boolean list;
+  private final boolean whole;
 
-  private ValueKind(UnaryOperator<String> canonical, List<String> choices, boolean list) {
+  private ValueKind(
+      UnaryOperator<String> canonical, List<String> choices, boolean list, boolean whole) {
     this.canonical = canonical;
     this.choices = choices;
     this.list = list;
+    this.whole = whole;
   }
 
   /** Returns the kind that is one of these words. */
@@ -52,16 +57,17 @@ public final class ValueKind {
           if (choices.contains(word)) {
             return word;
           }
-          throw new IllegalArgumentException("is not one of " + String.join(", ", choices));
+          throw new IllegalArgumentException("it is not one of " + String.join(", ", choices));
         },
         choices,
-        false);
+        false,
+        true);
   }
 
   /** Returns the canonical form; a list is joined by commas, without repetition. */
   public String canonical(String value) {
     String trimmed = value.strip();
-    if (!list) {
+    if (whole) {
       return canonical.apply(trimmed);
     }
     Set<String> items = new LinkedHashSet<>();
@@ -93,35 +99,17 @@ public final class ValueKind {
   }
 
   private static ValueKind one(UnaryOperator<String> canonical) {
-    return new ValueKind(canonical, List.of(), false);
+    return new ValueKind(canonical, List.of(), false, true);
   }
 
   private static ValueKind list(UnaryOperator<String> canonical) {
-    return new ValueKind(canonical, List.of(), true);
+    return new ValueKind(canonical, List.of(), true, false);
   }
 
   private static String path(String value) {
     if (value.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("holds a NUL character");
+      throw new IllegalArgumentException("it holds a NUL character");
     }
     return value;
-  }
-
-  private static String digest(String item) {
-    String text = item.toLowerCase(Locale.ROOT);
-    if (text.equals("sha512") || text.equals("sha256")) {
-      return text;
-    }
-    int equals = text.indexOf('=');
-    if (equals <= 0 || !text.substring(equals + 1).matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException(
-          "holds '" + item + "', which is neither sha512, sha256 nor name=number");
-    }
-    int number = Integer.parseInt(text.substring(equals + 1));
-    if (number < 1 || number > 254) {
-      throw new IllegalArgumentException(
-          "holds '" + item + "': a digest's matching type is 1 to 254");
-    }
-    return text;
   }
 }

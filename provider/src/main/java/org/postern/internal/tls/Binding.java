@@ -15,6 +15,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.smtp.NextHop;
+import org.postern.smtp.PeerRefusedException;
 import org.postern.smtp.PeerVerdict;
 import org.postern.smtp.PeerVerdict.TlsFacts;
 import org.postern.smtp.TlsRequirement;
@@ -82,7 +83,10 @@ final class Binding {
     PeerVerdict verdict = proof == null ? judge.judge(certificates(session)) : proof.verdict();
     if (!verdict.accepted()) {
       session.invalidate();
-      throw new SSLHandshakeException(Judge.message(verdict));
+      PeerRefusedException refused = new PeerRefusedException(verdict);
+      SSLHandshakeException failure = new SSLHandshakeException(refused.getMessage());
+      failure.initCause(refused);
+      throw failure;
     }
     TlsFacts facts = new TlsFacts(session.getProtocol(), session.getCipherSuite(), null, resumed);
     return new BoundSession(session, verdict.withTls(facts));

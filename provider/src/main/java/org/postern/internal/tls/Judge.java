@@ -45,11 +45,6 @@ final class Judge {
     return PeerVerdict.encrypted(requirement, verdict, null);
   }
 
-  /** What the handshake fails with. */
-  static String message(PeerVerdict verdict) {
-    return "DANE: " + verdict.reason();
-  }
-
   private static List<byte[]> encoded(Certificate @Nullable [] chain)
       throws CertificateEncodingException {
     List<byte[]> der = new ArrayList<>();

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.smtp.PeerRefusedException;
 import org.postern.smtp.PeerVerdict;
 
 /**
@@ -71,7 +72,7 @@ final class RequirementTrustManager extends X509ExtendedTrustManager {
       throws CertificateException {
     PeerVerdict verdict = judge.judge(chain);
     if (!verdict.accepted()) {
-      throw new CertificateException(Judge.message(verdict));
+      throw new PeerRefusedException(verdict);
     }
     if (session != null) {
       Proof.keep(session, key, verdict, connection);

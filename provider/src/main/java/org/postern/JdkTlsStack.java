@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern;
+
+import java.time.Clock;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import org.postern.internal.tls.JdkTls;
+import org.postern.smtp.TlsRequirement;
+
+/** TLS by the JDK's JSSE. */
+final class JdkTlsStack implements TlsStack {
+
+  private final JdkTls tls;
+
+  JdkTlsStack(Clock clock) {
+    this.tls = new JdkTls(clock);
+  }
+
+  @Override
+  public SSLContext client(TlsRequirement requirement) {
+    return tls.client(requirement);
+  }
+
+  @Override
+  public SSLContext server(KeyManager[] keys) {
+    return tls.server(keys);
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postern.dane.DigestOrder;
+import org.postern.dns.DnsOptions;
+import org.postern.internal.config.HostPort;
+import org.postern.smtp.DeliveryPlanner;
+import org.postern.smtp.DeliveryPlanner.Mode;
+import org.postern.smtp.DeliveryPlanner.Unavailable;
+
+/** What the parts are told of the configuration. */
+final class Settings {
+
+  private static final int DNS_PORT = 53;
+  // MX, addresses, TLSA at the expanded name, TLSA at the original one: one after the other.
+  private static final int LOOKUPS_IN_A_ROW = 4;
+
+  private final PosternConfig config;
+
+  Settings(PosternConfig config) {
+    this.config = config;
+  }
+
+  DnsOptions dns() {
+    return new DnsOptions(
+        DnsOptions.Trust.valueOf(word(PosternKey.DNS_TRUST)),
+        servers(),
+        addresses(),
+        path(PosternKey.DNS_TRUST_ANCHOR),
+        path(PosternKey.STATE_DIR),
+        config.dnsTimeout());
+  }
+
+  DeliveryPlanner.Options planner() {
+    Duration deadline = config.dnsTimeout().multipliedBy(LOOKUPS_IN_A_ROW);
+    return new DeliveryPlanner.Options(
+        Mode.valueOf(word(PosternKey.DANE_MODE)),
+        config.list(PosternKey.DANE_EXCEPT),
+        DigestOrder.parse(config.get(PosternKey.DANE_DIGESTS)),
+        Unavailable.valueOf(word(PosternKey.DANE_UNAVAILABLE)),
+        deadline);
+  }
+
+  private String word(PosternKey key) {
+    return config.get(key).toUpperCase(Locale.ROOT);
+  }
+
+  private List<InetSocketAddress> servers() {
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (String item : config.list(PosternKey.DNS_RESOLVERS)) {
+      HostPort server = HostPort.parse(item);
+      servers.add(
+          new InetSocketAddress(
+              address(PosternKey.DNS_RESOLVERS, server.host()),
+              server.port() == 0 ? DNS_PORT : server.port()));
+    }
+    return servers;
+  }
+
+  private List<InetAddress> addresses() {
+    return config.list(PosternKey.DNS_AD_TRUSTED).stream()
+        .map(item -> address(PosternKey.DNS_AD_TRUSTED, item))
+        .toList();
+  }
+
+  private InetAddress address(PosternKey key, String host) {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new PosternConfigException(
+          where(key) + ": the host '" + host + "' has no address; write its address instead", e);
+    }
+  }
+
+  private @Nullable Path path(PosternKey key) {
+    String text = config.get(key);
+    try {
+      return text.isEmpty() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new PosternConfigException(where(key) + ": not a path: " + e.getMessage(), e);
+    }
+  }
+
+  private String where(PosternKey key) {
+    PosternConfig.Source source = config.sources().get(key);
+    return source == null ? key.key() : source.where();
+  }
+}
