@@ -32,17 +32,26 @@ final class AgentProcess {
    */
   void load(String arguments) throws CommandFailure {
     AttachApi api = AttachApi.find();
-    String user =
-        ProcessHandle.of(pid).orElseThrow(this::noSuchProcess).info().user().orElse("another user");
+    if (ProcessHandle.of(pid).isEmpty()) {
+      throw noSuchProcess();
+    }
+    String user = user();
     try {
       api.load(pid, jar().toString(), arguments);
+    } catch (CommandFailure e) {
+      throw e;
     } catch (Exception e) {
       throw explain(e, user);
     }
   }
 
+  /** Returns who runs the process; empty where that is not told. */
+  private String user() {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().user()).orElse("");
+  }
+
   /** Asks the agent in the JVM for its report, by attaching a second time. */
-  JsonValue report() throws CommandFailure {
+  AgentReport report() throws CommandFailure {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("postern");
@@ -58,22 +67,27 @@ final class AgentProcess {
   }
 
   /** Whoever runs the JVM has to be able to write there; only root can attach to others' JVMs. */
-  private void giveToOwner(Path directory) throws IOException {
-    String user = ProcessHandle.of(pid).flatMap(p -> p.info().user()).orElse("");
-    if (!user.isEmpty() && !user.equals(System.getProperty("user.name"))) {
+  private void giveToOwner(Path directory) {
+    String user = user();
+    if (user.isEmpty() || user.equals(System.getProperty("user.name"))) {
+      return;
+    }
+    try {
       Files.setOwner(
           directory,
           directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    } catch (IOException | UnsupportedOperationException e) {
+      // Not root: then attaching fails too, with the better explanation.
     }
   }
 
-  private JsonValue read(Path file) throws IOException, CommandFailure {
+  private AgentReport read(Path file) throws IOException, CommandFailure {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_REPORT + 1);
       if (bytes.length > MAX_REPORT) {
         throw new IOException("it is longer than " + MAX_REPORT + " bytes");
       }
-      return JsonValue.parse(new String(bytes, StandardCharsets.UTF_8));
+      return new AgentReport(JsonValue.parse(new String(bytes, StandardCharsets.UTF_8)));
     } catch (NoSuchFileException e) {
       throw CommandFailure.undecided(
           "process "
@@ -120,15 +134,16 @@ final class AgentProcess {
       return CommandFailure.refused(
           "process "
               + pid
-              + " was started with -XX:-EnableDynamicAgentLoading and takes no agent while it"
-              + " runs; start it with -javaagent:postern-agent.jar");
+              + " was started with -XX:-EnableDynamicAgentLoading and takes nothing in while it"
+              + " runs: start it with -javaagent:postern-agent.jar, and see its log for what the"
+              + " agent does");
     }
     if (message.contains("No such process")) {
       return noSuchProcess();
     }
     String me = System.getProperty("user.name");
     String hint =
-        user.equals(me)
+        user.equals(me) || user.isEmpty()
             ? "it may be no Java program, or run in a container: attach from inside of it"
             : "it belongs to " + user + " and this command runs as " + me + ": run it as " + user;
     return CommandFailure.undecided(

@@ -81,7 +81,7 @@ final class AttachCommand extends Inquiry {
   private Result attached(long target) throws CommandFailure {
     String arguments = arguments();
     AgentProcess process = new AgentProcess(target);
-    AgentReport before = new AgentReport(process.report());
+    AgentReport before = process.report();
     if (before.active()) {
       throw CommandFailure.refused(
           "the agent is in process "
@@ -89,7 +89,7 @@ final class AttachCommand extends Inquiry {
               + " already; to change its settings, restart the server with them");
     }
     process.load(arguments);
-    AgentReport after = new AgentReport(process.report());
+    AgentReport after = process.report();
     if (!after.active()) {
       throw CommandFailure.refused(
           "the agent in process " + target + " is not active: " + after.reason());
@@ -97,7 +97,7 @@ final class AttachCommand extends Inquiry {
     return new Result(
         ExitCodes.VERIFIED,
         "attached: the agent is active in process " + target + ", which the next mail will show",
-        after.lines(),
+        List.of(after.reason(), after.advice().line()),
         JsonObject.of("verdict", "attached").with("pid", target).with("report", after.json()));
   }
 

@@ -60,7 +60,7 @@ final class DoctorCommand extends Inquiry {
       throw new ParameterException(
           spec.commandLine(), "a PID comes with its own configuration; leave the options out");
     }
-    AgentReport report = new AgentReport(new AgentProcess(pid).report());
+    AgentReport report = new AgentProcess(pid).report();
     List<Finding> findings = new ArrayList<>(report.findings());
     if (report.active()) {
       try (Postern postern =

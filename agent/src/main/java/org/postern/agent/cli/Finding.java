@@ -42,10 +42,13 @@ record Finding(String check, State state, String detail) {
     return new Finding(check, State.UNKNOWN, detail);
   }
 
+  String line() {
+    return check + ": " + word() + ", " + detail;
+  }
+
   /** Sums findings up: a problem outweighs what could not be found out. */
   static Result sum(List<Finding> findings) {
-    List<String> facts =
-        findings.stream().map(f -> f.check + ": " + f.word() + ", " + f.detail).toList();
+    List<String> facts = findings.stream().map(Finding::line).toList();
     JsonObject json = new JsonObject();
     Result result;
     if (any(findings, State.PROBLEM)) {

@@ -24,9 +24,7 @@ abstract class Inquiry implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Option(
-      names = "--json",
-      description = "Print one line of JSON instead of text; its first member is \"version\":1.")
+  @Option(names = "--json", description = "Print one line of JSON, version 1, instead of text.")
   private boolean json;
 
   @Option(

@@ -2,7 +2,6 @@
 // Copyright 2026 The Postern authors
 package org.postern.agent.cli;
 
-import java.net.IDN;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.Postern;
@@ -41,19 +40,9 @@ record NextHop(String name, int port, boolean portGiven) {
               + "' is not a next hop; expected example.org, [relay.example] or [192.0.2.1],"
               + " each with an optional :PORT");
     }
-    String name = form.group(1).startsWith("[") ? form.group(1) : aLabels(form.group(1));
+    String name = form.group(1).startsWith("[") ? form.group(1) : ALabels.of(form.group(1));
     String port = form.group(2);
     return new NextHop(name, port == null ? SMTP_PORT : Ports.parse(port), port != null);
-  }
-
-  /** Returns the host name in A-labels, which the DNS knows. */
-  static String aLabels(String host) {
-    try {
-      return IDN.toASCII(host);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(
-          "'" + host + "' is not a host name (" + e.getMessage() + ")");
-    }
   }
 
   DeliveryPlan plan(Postern postern) {

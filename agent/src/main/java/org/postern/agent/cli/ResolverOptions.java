@@ -23,6 +23,7 @@ final class ResolverOptions {
   @Option(
       names = "--resolver",
       paramLabel = "HOST:PORT",
+      converter = DnsServer.class,
       description = {
         "DNS server to ask; may be repeated. The port defaults to 53, IPv6 addresses take"
             + " brackets. Default: postern.dns.resolvers, else the system's servers."

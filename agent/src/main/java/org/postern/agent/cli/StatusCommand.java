@@ -23,7 +23,7 @@ final class StatusCommand extends Inquiry {
 
   @Override
   Result inquire() throws CommandFailure {
-    AgentReport report = new AgentReport(new AgentProcess(pid).report());
+    AgentReport report = new AgentProcess(pid).report();
     String word = report.active() ? "active" : "inactive";
     return new Result(
         report.active() ? ExitCodes.VERIFIED : ExitCodes.REFUSED,

@@ -37,6 +37,7 @@ final class TlsaGenerate extends Inquiry {
       names = "--host",
       required = true,
       paramLabel = "HOST",
+      converter = ALabels.class,
       description = "The name of the server, as its MX record gives it.")
   private String host = "";
 
@@ -52,7 +53,7 @@ final class TlsaGenerate extends Inquiry {
     List<X509CertificateHolder> chain = ChainFile.read(chainFile);
     TlsaAdvice advice;
     try {
-      advice = TlsaAdvice.forChain(ChainFile.encoded(chain), NextHop.aLabels(host), port);
+      advice = TlsaAdvice.forChain(ChainFile.encoded(chain), host, port);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }

@@ -7,7 +7,8 @@ public final class JsonFormatException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  JsonFormatException(String message) {
+  /** Makes one; the message says what was expected and what was found. */
+  public JsonFormatException(String message) {
     super(message);
   }
 }
