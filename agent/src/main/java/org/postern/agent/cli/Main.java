@@ -35,8 +35,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     // What the library logs goes to standard error, one line each.
-    System.getProperties()
-        .putIfAbsent("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
+    System.getProperties().putIfAbsent("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%n");
     // One encoding in every locale: what scripts read does not depend on where they run.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
