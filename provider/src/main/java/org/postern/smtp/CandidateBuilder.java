@@ -18,6 +18,8 @@ import org.postern.tlsrpt.ResultType;
 /** Collects what is found out about one host, and makes the candidate of it. */
 final class CandidateBuilder {
 
+  private static final String NOT_ENFORCED = "DANE is not enforced; it would be skipped: ";
+
   private final Options options;
   private final Route route;
   private final int preference;
@@ -59,7 +61,7 @@ final class CandidateBuilder {
     String reason = "address lookup failed (" + addresses.reason() + ")";
     return enforced()
         ? made(new CandidateState.Skip(true, type, reason))
-        : made(new CandidateState.Ready(demandNothing(), type, reason));
+        : made(new CandidateState.Ready(demandNothing(), type, NOT_ENFORCED + reason));
   }
 
   /** The host must not be connected to, unless failures are let pass. */
@@ -68,7 +70,7 @@ final class CandidateBuilder {
         ? made(new CandidateState.Skip(true, ResultType.DNSSEC_INVALID, reason))
         : made(
             new CandidateState.Ready(
-                demandNothing(), ResultType.DNSSEC_INVALID, "audit: would be skipped: " + reason));
+                demandNothing(), ResultType.DNSSEC_INVALID, NOT_ENFORCED + reason));
   }
 
   /** Nothing is demanded of the host. */

@@ -25,25 +25,25 @@ import org.xbill.DNS.Type;
 /**
  * Answers by a table, and notes what it was asked. What the table lacks does not exist, securely.
  */
-final class FakeResolver implements SecureResolver {
+public final class FakeResolver implements SecureResolver {
 
   private final Map<String, CompletableFuture<SecureAnswer>> answers = new ConcurrentHashMap<>();
-  final List<String> asked = new CopyOnWriteArrayList<>();
-  Duration ttl = Duration.ofMinutes(5);
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public Duration ttl = Duration.ofMinutes(5);
 
-  FakeResolver answer(SecurityStatus status, String name, int type, String... rdata) {
+  public FakeResolver answer(SecurityStatus status, String name, int type, String... rdata) {
     return put(name, type, status, List.of(), rdata);
   }
 
-  FakeResolver secure(String name, int type, String... rdata) {
+  public FakeResolver secure(String name, int type, String... rdata) {
     return answer(SecurityStatus.SECURE, name, type, rdata);
   }
 
-  FakeResolver insecure(String name, int type, String... rdata) {
+  public FakeResolver insecure(String name, int type, String... rdata) {
     return answer(SecurityStatus.INSECURE, name, type, rdata);
   }
 
-  FakeResolver error(SecurityStatus status, String name, int type) {
+  public FakeResolver error(SecurityStatus status, String name, int type) {
     Name owner = name(name);
     answers.put(
         key(owner, type),
@@ -60,7 +60,7 @@ final class FakeResolver implements SecureResolver {
     return this;
   }
 
-  FakeResolver nxdomain(SecurityStatus status, String name, int type) {
+  public FakeResolver nxdomain(SecurityStatus status, String name, int type) {
     Name owner = name(name);
     answers.put(
         key(owner, type),
@@ -71,13 +71,13 @@ final class FakeResolver implements SecureResolver {
   }
 
   /** Never answers. */
-  FakeResolver silent(String name, int type) {
+  public FakeResolver silent(String name, int type) {
     answers.put(key(name(name), type), new CompletableFuture<>());
     return this;
   }
 
   /** An alias chain {@code name -> hops…}, each hop written {@code status target}. */
-  FakeResolver alias(
+  public FakeResolver alias(
       String name, int type, List<String> hops, SecurityStatus end, String... rdata) {
     List<Alias> aliases = new ArrayList<>();
     Name owner = name(name);
@@ -131,7 +131,7 @@ final class FakeResolver implements SecureResolver {
   }
 
   /** Returns whether something of that type was asked for. */
-  boolean wasAsked(int type) {
+  public boolean wasAsked(int type) {
     return asked.stream().anyMatch(key -> key.endsWith(" " + Type.string(type)));
   }
 

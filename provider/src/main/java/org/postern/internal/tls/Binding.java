@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -83,13 +84,29 @@ final class Binding {
     PeerVerdict verdict = proof == null ? judge.judge(certificates(session)) : proof.verdict();
     if (!verdict.accepted()) {
       session.invalidate();
-      PeerRefusedException refused = new PeerRefusedException(verdict);
-      SSLHandshakeException failure = new SSLHandshakeException(refused.getMessage());
-      failure.initCause(refused);
-      throw failure;
+      throw refusal(new PeerRefusedException(verdict));
     }
     TlsFacts facts = new TlsFacts(session.getProtocol(), session.getCipherSuite(), null, resumed);
     return new BoundSession(session, verdict.withTls(facts));
+  }
+
+  /**
+   * Returns the failure to throw for one that JSSE threw: where the requirement was not met, its
+   * message is the reason on every JDK.
+   */
+  static SSLException clear(SSLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PeerRefusedException refused) {
+        return refusal(refused);
+      }
+    }
+    return failure;
+  }
+
+  private static SSLHandshakeException refusal(PeerRefusedException cause) {
+    SSLHandshakeException failure = new SSLHandshakeException(cause.getMessage());
+    failure.initCause(cause);
+    return failure;
   }
 
   private static Certificate @Nullable [] certificates(SSLSession session) {

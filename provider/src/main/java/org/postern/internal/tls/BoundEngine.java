@@ -32,13 +32,21 @@ final class BoundEngine extends SSLEngine {
   @Override
   public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
       throws SSLException {
-    return checked(engine.wrap(sources, offset, length, target));
+    try {
+      return checked(engine.wrap(sources, offset, length, target));
+    } catch (SSLException e) {
+      throw Binding.clear(e);
+    }
   }
 
   @Override
   public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length)
       throws SSLException {
-    return checked(engine.unwrap(source, targets, offset, length));
+    try {
+      return checked(engine.unwrap(source, targets, offset, length));
+    } catch (SSLException e) {
+      throw Binding.clear(e);
+    }
   }
 
   private SSLEngineResult checked(SSLEngineResult result) throws SSLHandshakeException {
