@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.postern.PosternKey;
 import org.postern.agent.json.JsonFormatException;
 import org.postern.agent.json.JsonValue;
 
@@ -79,6 +83,18 @@ final class AgentProcess {
     } catch (IOException | UnsupportedOperationException e) {
       // Not root: then attaching fails too, with the better explanation.
     }
+  }
+
+  /** Resolves relative paths in settings as the process does, where its directory can be seen. */
+  Map<String, String> absolute(Map<String, String> settings) {
+    Path directory = Path.of("/proc", Long.toString(pid), "cwd");
+    Map<String, String> absolute = new LinkedHashMap<>(settings);
+    if (Files.isReadable(directory)) {
+      for (PosternKey key : List.of(PosternKey.DNS_TRUST_ANCHOR, PosternKey.STATE_DIR)) {
+        absolute.computeIfPresent(key.key(), (k, path) -> directory.resolve(path).toString());
+      }
+    }
+    return absolute;
   }
 
   private AgentReport read(Path file) throws IOException, CommandFailure {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.PosternKey;
 import org.postern.agent.json.JsonFormatException;
 import org.postern.agent.json.JsonValue;
 
@@ -55,16 +56,29 @@ final class AgentReport {
     return report;
   }
 
-  /** Returns the settings that are not left at their default. */
+  /** Returns whether everything was put together, so that the state will stay as it is. */
+  boolean settled() {
+    return !active() || report.has("dnssec");
+  }
+
+  /**
+   * Returns the settings that are not left at their default, without the file that some of them
+   * came from.
+   */
   Map<String, String> configuration() {
     Map<String, String> configuration = new LinkedHashMap<>();
     JsonValue config = report.at("config");
     for (String key : config.names()) {
-      if (!config.at(key).at("source").text().equals("default")) {
+      if (!source(key).equals("default") && !key.equals(PosternKey.CONFIG.key())) {
         configuration.put(key, config.at(key).at("value").text());
       }
     }
     return configuration;
+  }
+
+  /** Returns where a setting came from. */
+  String source(String key) {
+    return report.at("config").at(key).at("source").text();
   }
 
   /** Returns what the doctor wants to know: the agent, its advice, its log. */

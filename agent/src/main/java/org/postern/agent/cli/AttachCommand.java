@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.agent.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
       "3:the JVM could not be reached"
     })
 final class AttachCommand extends Inquiry {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final int MOST_LOOKS = 5;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -78,7 +82,7 @@ final class AttachCommand extends Inquiry {
                 .toList()));
   }
 
-  private Result attached(long target) throws CommandFailure {
+  private Result attached(long target) throws CommandFailure, InterruptedException {
     String arguments = arguments();
     AgentProcess process = new AgentProcess(target);
     AgentReport before = process.report();
@@ -89,7 +93,7 @@ final class AttachCommand extends Inquiry {
               + " already; to change its settings, restart the server with them");
     }
     process.load(arguments);
-    AgentReport after = process.report();
+    AgentReport after = settled(process);
     if (!after.active()) {
       throw CommandFailure.refused(
           "the agent in process " + target + " is not active: " + after.reason());
@@ -99,6 +103,18 @@ final class AttachCommand extends Inquiry {
         "attached: the agent is active in process " + target + ", which the next mail will show",
         List.of(after.reason(), after.advice().line()),
         JsonObject.of("verdict", "attached").with("pid", target).with("report", after.json()));
+  }
+
+  /** The agent puts its parts together in the background; whether that succeeds is the answer. */
+  private static AgentReport settled(AgentProcess process)
+      throws CommandFailure, InterruptedException {
+    AgentReport report;
+    int looks = 0;
+    do {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+      report = process.report();
+    } while (!report.settled() && ++looks < MOST_LOOKS);
+    return report;
   }
 
   /** Checks the settings here, where the user sees what is wrong with them. */

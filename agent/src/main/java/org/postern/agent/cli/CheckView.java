@@ -83,7 +83,7 @@ final class CheckView {
         return result(ExitCodes.REFUSED, "refused", level, where(each) + ": " + ending);
       }
     }
-    String reason = got(delivered.get(0)).label() + " at " + where(delivered.get(0));
+    String reason = "level " + got(delivered.get(0)).label() + " at " + where(delivered.get(0));
     if (weakest != delivered.get(0)) {
       reason += ", at worst " + level + " at " + where(weakest);
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.postern.Postern;
 import org.postern.PosternConfig;
 import org.postern.PosternKey;
@@ -23,10 +23,15 @@ final class Doctor {
 
   private final Postern postern;
   private final Clock clock;
+  private final Function<PosternKey, String> source;
 
-  Doctor(Postern postern, Clock clock) {
+  /**
+   * @param source where the setting of a key came from
+   */
+  Doctor(Postern postern, Clock clock, Function<PosternKey, String> source) {
     this.postern = postern;
     this.clock = clock;
+    this.source = source;
   }
 
   List<Finding> examine() {
@@ -43,15 +48,15 @@ final class Doctor {
   }
 
   private Finding configuration() {
-    List<String> set = new ArrayList<>();
-    for (Map.Entry<PosternKey, PosternConfig.Source> source : config().sources().entrySet()) {
-      if (source.getValue().kind() != PosternConfig.Source.Kind.DEFAULT) {
-        PosternKey key = source.getKey();
-        set.add(key.key() + "=" + config().get(key) + " (" + source.getValue().where() + ")");
+    List<String> settings = new ArrayList<>();
+    for (PosternKey key : PosternKey.values()) {
+      PosternConfig.Source set = config().sources().get(key);
+      if (set != null && set.kind() != PosternConfig.Source.Kind.DEFAULT) {
+        settings.add(key.key() + "=" + config().get(key) + " (" + source.apply(key) + ")");
       }
     }
     String mode = config().get(PosternKey.DANE_MODE);
-    String detail = set.isEmpty() ? "everything has its default" : String.join(", ", set);
+    String detail = settings.isEmpty() ? "everything has its default" : String.join(", ", settings);
     if (!mode.equals("enforce") || config().get(PosternKey.OUTBOUND).equals("off")) {
       return Finding.warning("configuration", "DANE is not enforced: " + detail);
     }

@@ -53,19 +53,26 @@ final class DoctorCommand extends Inquiry {
   Result inquire() throws CommandFailure {
     if (pid == null) {
       try (Postern postern = resolver.open()) {
-        return Finding.sum(new Doctor(postern, Clock.systemUTC()).examine());
+        PosternConfig config = postern.config();
+        return Finding.sum(
+            new Doctor(postern, Clock.systemUTC(), key -> ResolverOptions.source(config, key))
+                .examine());
       }
     }
     if (resolver.given()) {
       throw new ParameterException(
           spec.commandLine(), "a PID comes with its own configuration; leave the options out");
     }
-    AgentReport report = new AgentProcess(pid).report();
+    AgentProcess process = new AgentProcess(pid);
+    AgentReport report = process.report();
     List<Finding> findings = new ArrayList<>(report.findings());
     if (report.active()) {
       try (Postern postern =
-          Postern.create(PosternConfig.load(report.configuration(), new Properties(), Map.of()))) {
-        findings.addAll(new Doctor(postern, Clock.systemUTC()).examine());
+          Postern.create(
+              PosternConfig.load(
+                  process.absolute(report.configuration()), new Properties(), Map.of()))) {
+        findings.addAll(
+            new Doctor(postern, Clock.systemUTC(), key -> report.source(key.key())).examine());
       } catch (PosternConfigException e) {
         findings.add(Finding.problem("configuration", String.valueOf(e.getMessage())));
       }

@@ -39,8 +39,7 @@ final class PlanView {
     lines.add(
         "next hop "
             + plan.nextHop()
-            + " port "
-            + plan.port()
+            + (plan.nextHop().endsWith(":" + plan.port()) ? "" : " port " + plan.port())
             + ": "
             + plan.routing().name().toLowerCase(Locale.ROOT).replace('_', ' ')
             + (plan.mxStatus() == null ? "" : ", MX lookup " + plan.mxStatus()));

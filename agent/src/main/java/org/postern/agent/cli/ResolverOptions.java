@@ -58,6 +58,15 @@ final class ResolverOptions {
     }
   }
 
+  /** Returns where a setting of {@link #config()} came from, in the words of this command line. */
+  static String source(PosternConfig config, PosternKey key) {
+    PosternConfig.Source source = config.sources().get(key);
+    if (source == null || source.kind() == PosternConfig.Source.Kind.AGENT_ARGUMENT) {
+      return "option";
+    }
+    return source.where();
+  }
+
   Postern open() throws CommandFailure {
     try {
       return Postern.create(config());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
@@ -29,13 +30,20 @@ final class RootSignature {
 
   private RootSignature() {}
 
-  static Finding compare(InetSocketAddress server, Instant now) {
+  static Finding compare(InetSocketAddress server, Instant clock) {
+    Instant now = clock.truncatedTo(ChronoUnit.SECONDS);
     List<Record> signatures;
     try {
       signatures = ask(server);
     } catch (IOException e) {
       return Finding.unknown(
-          CHECK, now + " cannot be compared with the root's signatures: " + e.getMessage());
+          CHECK,
+          now
+              + " cannot be compared with the root's signatures: no answer from "
+              + server
+              + " ("
+              + e
+              + ")");
     }
     if (signatures.isEmpty()) {
       return Finding.unknown(
@@ -61,7 +69,6 @@ final class RootSignature {
 
   private static List<Record> ask(InetSocketAddress server) throws IOException {
     SimpleResolver resolver = new SimpleResolver(server);
-    resolver.setTCP(true);
     resolver.setTimeout(TIMEOUT);
     resolver.setEDNS(0, 0, ExtendedFlags.DO);
     Message query = Message.newQuery(Record.newRecord(Name.root, Type.DNSKEY, DClass.IN));

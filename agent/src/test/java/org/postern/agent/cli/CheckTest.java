@@ -40,7 +40,7 @@ class CheckTest {
     Run run = lab.run("check", "[mx.dane.example]:" + lab.right.port());
 
     assertThat(run.exit()).isEqualTo(0);
-    assertThat(run.verdict()).isEqualTo("deliverable: dane at mx.dane.example [127.0.0.1]");
+    assertThat(run.verdict()).isEqualTo("deliverable: level dane at mx.dane.example [127.0.0.1]");
     assertThat(run.out())
         .contains("DANE, TLSA base domain mx.dane.example")
         .containsPattern(

@@ -126,13 +126,15 @@ class CheckViewTest {
   void addressesThatWouldBePassedOver_areCounted() {
     assertThat(
             new CheckView(report("refused dane unreachable"), null, null, NOW).result().verdict())
-        .isEqualTo("deliverable: dane at mx1 [127.0.0.1]; 2 of 3 addresses would be passed over");
+        .isEqualTo(
+            "deliverable: level dane at mx1 [127.0.0.1]; 2 of 3 addresses would be passed over");
   }
 
   @Test
   void lowestLevel_isNamedWithItsHost() {
     assertThat(new CheckView(report("dane encrypt"), null, null, NOW).result().verdict())
-        .isEqualTo("deliverable: dane at mx0 [127.0.0.1], at worst encrypt at mx1 [127.0.0.1]");
+        .isEqualTo(
+            "deliverable: level dane at mx0 [127.0.0.1], at worst encrypt at mx1 [127.0.0.1]");
   }
 
   private static CheckReport report(String seen) {
