@@ -49,6 +49,20 @@ final class JamesRun {
         r.wrongKey("mx1.wrong.test"),
         r.wrongKey("mx2.wrong.test"));
     add(
+        "right authority on mx2, wrong name on mx1",
+        Outcome.IN_TLS,
+        "mx2",
+        "dane:dane",
+        r.rightAuthorityWrongName("mx1.ca.test"),
+        r.rightAuthority("mx2.ca.test"));
+    add(
+        "STARTTLS stripped on both",
+        Outcome.QUEUED,
+        "",
+        "dane:refused",
+        r.stripped("mx1.bare.test"),
+        r.stripped("mx2.bare.test"));
+    add(
         "all TLSA records unusable",
         Outcome.IN_TLS,
         "mx1",
@@ -61,6 +75,7 @@ final class JamesRun {
         "may:encrypt",
         r.withoutTlsa("mx1.none.test"));
     add("no TLSA, no STARTTLS", Outcome.IN_CLEAR, "mx1", "may:none", r.plain("mx1.plain.test"));
+    add("no TLSA, TLS broken", Outcome.IN_CLEAR, "mx1", "may:none", r.brokenTls("mx1.broken.test"));
     scenarios.put(
         new Scenario("bogus zone", "bogus.test", Outcome.QUEUED, "", "dane:delayed"),
         Site.bogus("bogus.test", r.rightKey("mx1.bogus.test")));

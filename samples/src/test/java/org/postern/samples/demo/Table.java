@@ -5,10 +5,11 @@ package org.postern.samples.demo;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Prints observations so that they can be read on a terminal of 100 columns. */
+/** Prints observations so that they can be read on a terminal of 110 columns. */
 final class Table {
-  private static final String ROW = "%-4s %-39s %-26s %-26s %s%n";
+  private static final String ROW = "%-4s %-41s %-26s %-26s %s%n";
   private static final int WIDTH = 110;
+  private static final int LONGEST = 200;
 
   private final PrintStream out;
 
@@ -35,10 +36,11 @@ final class Table {
     }
   }
 
-  /** Prints the text below the row, indented, broken at spaces. */
+  /** Prints the beginning of the text below the row, indented, broken at spaces. */
   private void wrap(String text) {
+    String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" +")) {
+    for (String word : shown.split(" +")) {
       if (line.length() > 0 && line.length() + word.length() >= WIDTH - 8) {
         out.println("       " + line);
         line.setLength(0);
