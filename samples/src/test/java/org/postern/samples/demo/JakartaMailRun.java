@@ -19,7 +19,7 @@ import org.postern.samples.SendMail;
 
 /** {@link SendMail}, unmodified, under the agent: one relay for each scenario. */
 final class JakartaMailRun {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private final Map<Scenario, Site> scenarios = new LinkedHashMap<>();
   private final Path agent;

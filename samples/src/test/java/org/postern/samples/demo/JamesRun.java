@@ -16,7 +16,7 @@ import org.postern.interop.RealJames;
 
 /** A stock Apache James with nothing but the agent added: one domain for each scenario. */
 final class JamesRun {
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final Map<Scenario, Site> scenarios = new LinkedHashMap<>();
   private final Path agent;
