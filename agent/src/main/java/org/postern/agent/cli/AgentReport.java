@@ -90,7 +90,20 @@ final class AgentReport {
     findings.add(Finding.ok("agent", "active, " + reason()));
     findings.add(advice());
     findings.add(Finding.ok("log", report.at("log").text()));
+    if (report.has("dnssec")) {
+      findings.add(dnssec());
+    }
     return findings;
+  }
+
+  /** Returns what the agent itself has seen of the DNS servers. */
+  private Finding dnssec() {
+    JsonValue dnssec = report.at("dnssec");
+    String availability = dnssec.at("availability").text();
+    String detail = availability + " as the agent sees it: " + dnssec.at("reason").text();
+    return availability.equals("DELIVERED") || availability.equals("UNKNOWN")
+        ? Finding.ok("dnssec", detail)
+        : Finding.problem("dnssec", detail);
   }
 
   /** Returns which classes that send mail are instrumented. */

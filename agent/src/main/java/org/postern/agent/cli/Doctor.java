@@ -21,14 +21,18 @@ import org.xbill.DNS.Type;
 /** Looks at everything that a configuration needs to work. */
 final class Doctor {
 
+  private final PosternConfig config;
   private final Postern postern;
   private final Clock clock;
   private final Function<PosternKey, String> source;
 
   /**
+   * @param config what is examined
+   * @param postern what was made of it
    * @param source where the setting of a key came from
    */
-  Doctor(Postern postern, Clock clock, Function<PosternKey, String> source) {
+  Doctor(PosternConfig config, Postern postern, Clock clock, Function<PosternKey, String> source) {
+    this.config = config;
     this.postern = postern;
     this.clock = clock;
     this.source = source;
@@ -50,14 +54,14 @@ final class Doctor {
   private Finding configuration() {
     List<String> settings = new ArrayList<>();
     for (PosternKey key : PosternKey.values()) {
-      PosternConfig.Source set = config().sources().get(key);
+      PosternConfig.Source set = config.sources().get(key);
       if (set != null && set.kind() != PosternConfig.Source.Kind.DEFAULT) {
-        settings.add(key.key() + "=" + config().get(key) + " (" + source.apply(key) + ")");
+        settings.add(key.key() + "=" + config.get(key) + " (" + source.apply(key) + ")");
       }
     }
-    String mode = config().get(PosternKey.DANE_MODE);
+    String mode = config.get(PosternKey.DANE_MODE);
     String detail = settings.isEmpty() ? "everything has its default" : String.join(", ", settings);
-    if (!mode.equals("enforce") || config().get(PosternKey.OUTBOUND).equals("off")) {
+    if (!mode.equals("enforce") || config.get(PosternKey.OUTBOUND).equals("off")) {
       return Finding.warning("configuration", "DANE is not enforced: " + detail);
     }
     return Finding.ok("configuration", detail);
@@ -90,7 +94,7 @@ final class Doctor {
   }
 
   private Finding anchors(SecureAnswer rootKeys) {
-    String file = config().get(PosternKey.DNS_TRUST_ANCHOR);
+    String file = config.get(PosternKey.DNS_TRUST_ANCHOR);
     String which = file.isEmpty() ? "the root keys in the jar" : file;
     SecurityStatus status = rootKeys.status();
     String detail = which + "; the root's keys are " + status + ": " + rootKeys.reason();
@@ -103,25 +107,30 @@ final class Doctor {
   }
 
   private Finding stateDirectory() {
-    String value = config().get(PosternKey.STATE_DIR);
+    String value = config.get(PosternKey.STATE_DIR);
     if (value.isEmpty()) {
       return Finding.warning(
           "state",
           "postern.state.dir is not set: after a restart it is forgotten which resolvers gave"
               + " DNSSEC, so that stripping it goes unnoticed once");
     }
-    Path directory = Path.of(value);
-    if (!Files.isDirectory(directory)) {
-      return Finding.problem("state", directory + " is no directory; make it");
+    Path directory = Path.of(value).toAbsolutePath();
+    String user = System.getProperty("user.name");
+    Path existing = directory;
+    while (existing.getParent() != null && Files.notExists(existing)) {
+      existing = existing.getParent();
     }
-    return Files.isWritable(directory)
-        ? Finding.ok("state", directory + " is writable")
-        : Finding.problem(
-            "state",
-            directory
-                + " cannot be written by "
-                + System.getProperty("user.name")
-                + "; give it to the user of the server");
+    if (!Files.isDirectory(existing)) {
+      return Finding.problem("state", existing + " is no directory");
+    }
+    if (!Files.isWritable(existing)) {
+      return Finding.problem(
+          "state",
+          existing + " cannot be written by " + user + "; give it to the user of the server");
+    }
+    return Finding.ok(
+        "state",
+        directory + (existing.equals(directory) ? " is writable by " : " can be made by ") + user);
   }
 
   private Finding clock(DnssecHealth health) {
@@ -133,9 +142,5 @@ final class Doctor {
     String host = server.substring(0, colon).replaceAll("[\\[\\]]", "");
     return RootSignature.compare(
         new InetSocketAddress(host, Ports.parse(server.substring(colon + 1))), clock.instant());
-  }
-
-  private PosternConfig config() {
-    return postern.config();
   }
 }

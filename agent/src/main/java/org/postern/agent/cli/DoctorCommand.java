@@ -52,10 +52,11 @@ final class DoctorCommand extends Inquiry {
   @Override
   Result inquire() throws CommandFailure {
     if (pid == null) {
+      PosternConfig config = resolver.config();
       try (Postern postern = resolver.open()) {
-        PosternConfig config = postern.config();
         return Finding.sum(
-            new Doctor(postern, Clock.systemUTC(), key -> ResolverOptions.source(config, key))
+            new Doctor(
+                    config, postern, Clock.systemUTC(), key -> ResolverOptions.source(config, key))
                 .examine());
       }
     }
@@ -67,16 +68,20 @@ final class DoctorCommand extends Inquiry {
     AgentReport report = process.report();
     List<Finding> findings = new ArrayList<>(report.findings());
     if (report.active()) {
-      try (Postern postern =
-          Postern.create(
-              PosternConfig.load(
-                  process.absolute(report.configuration()), new Properties(), Map.of()))) {
-        findings.addAll(
-            new Doctor(postern, Clock.systemUTC(), key -> report.source(key.key())).examine());
-      } catch (PosternConfigException e) {
-        findings.add(Finding.problem("configuration", String.valueOf(e.getMessage())));
-      }
+      findings.addAll(examine(process.absolute(report.configuration()), report));
     }
     return Finding.sum(findings);
+  }
+
+  private static List<Finding> examine(Map<String, String> settings, AgentReport report) {
+    try {
+      PosternConfig config = PosternConfig.load(settings, new Properties(), Map.of());
+      try (Postern postern = Observer.open(config)) {
+        return new Doctor(config, postern, Clock.systemUTC(), key -> report.source(key.key()))
+            .examine();
+      }
+    } catch (PosternConfigException e) {
+      return List.of(Finding.problem("configuration", String.valueOf(e.getMessage())));
+    }
   }
 }

@@ -69,7 +69,7 @@ final class ResolverOptions {
 
   Postern open() throws CommandFailure {
     try {
-      return Postern.create(config());
+      return Observer.open(config());
     } catch (PosternConfigException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }

@@ -27,13 +27,32 @@ class AgentReportTest {
         .containsExactly(
             "agent: ok, active, Postern 1.2 from /opt/postern-agent.jar",
             "advice: ok, applied to " + TRANSPORT,
-            "log: ok, System.Logger");
+            "log: ok, System.Logger",
+            "dnssec: ok, DELIVERED as the agent sees it: the root's keys came signed");
     assertThat(report.lines())
         .containsExactly(
             "count dane:dane: 3",
             "count may:encrypt: 1",
             "dnssec DELIVERED by validate: the root's keys came signed",
             "last 2026-11-22T10:00:00Z dane:dane host=mx.example.org");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELIVERED, OK",
+    "UNKNOWN, OK",
+    "STRIPPED, PROBLEM",
+    "WITHDRAWN, PROBLEM",
+    "UNREACHABLE, PROBLEM"
+  })
+  void dnssecThatTheAgentDoesNotGet_isAProblem(String availability, Finding.State state) {
+    AgentReport report =
+        new AgentReport(
+            JsonValue.parse(
+                report("active", "applied").json().toString().replace("DELIVERED", availability)));
+
+    assertThat(report.findings()).last().extracting(Finding::state).isEqualTo(state);
+    assertThat(report.findings()).last().extracting(Finding::check).isEqualTo("dnssec");
   }
 
   @Test

@@ -127,6 +127,19 @@ class DoctorTest {
   }
 
   @Test
+  void lookingAround_makesNoStateDirectory() {
+    Path absent = directory.resolve("absent");
+    System.setProperty("postern.state.dir", absent.toString());
+
+    Run run = lab.run("doctor");
+
+    assertThat(run.exit()).isEqualTo(0);
+    assertThat(run.out()).contains("state: ok, " + absent + " can be made by ");
+    assertThat(lab.run("plan", "dane.example").exit()).isEqualTo(0);
+    assertThat(absent).doesNotExist();
+  }
+
+  @Test
   void daneThatIsNotEnforced_isWarnedOf() {
     System.setProperty("postern.dane.mode", "audit");
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.postern.Postern;
+import org.postern.PosternConfig;
+import org.postern.PosternKey;
+
+/**
+ * Opens Postern to look and not to touch: what a server remembers in its state directory is written
+ * by its own user only, or it could not read it any more.
+ */
+final class Observer {
+
+  private Observer() {}
+
+  static Postern open(PosternConfig config) {
+    return Postern.create(isOurs(config.get(PosternKey.STATE_DIR)) ? config : withoutState(config));
+  }
+
+  private static boolean isOurs(String directory) {
+    try {
+      return !directory.isEmpty()
+          && Files.getOwner(Path.of(directory)).getName().equals(System.getProperty("user.name"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static PosternConfig withoutState(PosternConfig config) {
+    PosternConfig.Builder copy = PosternConfig.builder();
+    for (PosternKey key : PosternKey.values()) {
+      String value = config.get(key);
+      if (key != PosternKey.CONFIG && key != PosternKey.STATE_DIR && !value.isEmpty()) {
+        copy.set(key, value);
+      }
+    }
+    return copy.build();
+  }
+}
