@@ -5,11 +5,15 @@ package org.postern.build;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.security.Security;
 
 /** The walls inside the library, and those around it. */
@@ -99,4 +103,45 @@ class WallsTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule onlyTheFacade_knowsTheFacade =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.postern")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.postern");
+
+  @ArchTest
+  static final ArchRule tls_isReachedByTheFacadeOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.postern", "org.postern.internal.tls..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.postern.internal.tls..");
+
+  /** An area is a public package with the internal package of that name. */
+  @ArchTest
+  static final ArchRule areas_dependOnEachOtherInOneDirection =
+      slices().assignedFrom(new Areas()).should().beFreeOfCycles();
+
+  private static final class Areas implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      if (!name.startsWith("org.postern")) {
+        return SliceIdentifier.ignore();
+      }
+      String area = name.replaceFirst("^org\\.postern\\.?", "").replaceFirst("^internal\\.", "");
+      return SliceIdentifier.of(area.isEmpty() ? "facade" : area.split("\\.", 2)[0]);
+    }
+
+    @Override
+    public String getDescription() {
+      return "areas";
+    }
+  }
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+
+/** Transport security for mail: DNSSEC, DANE, the delivery plan and TLS bound to it. */
+module org.postern {
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.util;
+  requires transitive org.dnsjava;
+  requires static org.jspecify;
+
+  exports org.postern;
+  exports org.postern.dane;
+  exports org.postern.dns;
+  exports org.postern.smtp;
+  exports org.postern.tlsrpt;
+}
