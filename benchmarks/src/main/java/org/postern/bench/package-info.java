@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+
+/** What Postern costs, by JMH. */
+@NullMarked
+package org.postern.bench;
+
+import org.jspecify.annotations.NullMarked;
