@@ -192,8 +192,9 @@ abstract class DeliveryScenarios {
   }
 
   @Test
-  void s17_forgedMxOfJamesOwnResolver_isNotBelieved() { // A1
+  void s17_forgedMxOrAddressOfJamesOwnResolver_isNotBelieved() { // A1
     kept(Domains.FORGED, REFUSED);
+    kept(Domains.FORGED_ADDRESS, REFUSED);
   }
 
   @Test

@@ -49,6 +49,7 @@ final class Domains {
   static final String PAIR_VERIFIED = "pair-verified.test";
   static final String PAIR_REFUSED = "pair-refused.test";
   static final String FORGED = "forged.test";
+  static final String FORGED_ADDRESS = "forged-address.test";
 
   /** Those whose mail arrives; without the alias of {@link #TA_EXPANDED} and the pair. */
   static final List<String> DELIVERED =
@@ -88,7 +89,8 @@ final class Domains {
           UNUSABLE_PLAIN,
           HALF_DANE_WRONG,
           TA_WRONG_NAME,
-          FORGED);
+          FORGED,
+          FORGED_ADDRESS);
 
   private final Receivers receivers;
   private final List<DnsZone> zones = new ArrayList<>();
@@ -237,12 +239,18 @@ final class Domains {
     zones.add(zone("insecure-hosts.test", UNSIGNED, insecure.a(), insecure.wrongTlsa()));
   }
 
-  /** The attacker has a signed zone and a right record of his own; only the MX is a lie. */
+  /**
+   * The attacker has a signed zone and a right record of his own; only the MX is a lie. For the
+   * other domain it is the address of the MX.
+   */
   private void forgedForJamesOnly() {
     one(FORGED, receivers.postfix("mx1." + FORGED), true);
     Mx attacker = receivers.postfix("mx1.attacker.test");
     signed("attacker.test", attacker.a(), attacker.tlsa(3, 1, 1));
     forged.add(FORGED + ". 300 IN MX 10 " + attacker.name() + ".");
+    Mx impersonated = receivers.postfix("mx1." + FORGED_ADDRESS);
+    one(FORGED_ADDRESS, impersonated, true);
+    forged.add(impersonated.name() + ". 300 IN A " + attacker.address());
   }
 
   private void anchored(String domain, String name) {
