@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(240)
 @ExtendWith(SharedWorld.class)
 class LateAttachTest {
-  @RegisterExtension final ScenarioTable table = new ScenarioTable("LateAttachTest");
+  @RegisterExtension static final ScenarioTable TABLE = new ScenarioTable("LateAttachTest");
 
   @Test
   void s14_lateAttach_protectsTheNextMail(World world) {

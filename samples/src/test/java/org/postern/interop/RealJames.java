@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -41,13 +40,11 @@ public final class RealJames implements AutoCloseable {
           "webadmin.properties");
   private static final Pattern ATTEMPT =
       Pattern.compile("will process mail (\\S+)|Storing message (\\S+) into outgoing after");
-  private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("\"(Mail[^\"]+)\"");
 
   private final String address;
   private final Daemon daemon;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final AtomicBoolean queueListed = new AtomicBoolean();
 
   private RealJames(String address, Daemon daemon) {
     this.address = address;
@@ -135,17 +132,6 @@ public final class RealJames implements AutoCloseable {
           }
         });
     return List.copyOf(waiting);
-  }
-
-  /**
-   * Names of the mails in the queue, as web admin lists it. To be asked once, at the end: web admin
-   * closes a memory queue that it has listed, and no mail is tried after that.
-   */
-  List<String> listQueue() {
-    if (!queueListed.compareAndSet(false, true)) {
-      throw new IllegalStateException("the queue can be listed only once");
-    }
-    return all(NAME, get("/mailQueues/outgoing/mails"));
   }
 
   /** Keys of the mails that James gave up. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(240)
 @ExtendWith(SharedWorld.class)
 class StrippingForwarderTest {
-  @RegisterExtension final ScenarioTable table = new ScenarioTable("StrippingForwarderTest");
+  @RegisterExtension static final ScenarioTable TABLE = new ScenarioTable("StrippingForwarderTest");
 
   @Test
   void s11_forwarderWithoutDnssec_isSaidOnce_andMailIsDeliveredOpportunistically(World world) {
