@@ -24,7 +24,10 @@ class ConfigurationErrorTest {
   @Test
   void s16_unknownKey_theServerStarts_andNamesItAndTheNearestOne(World world) {
     try (JamesRun run = JamesRun.withAgent(world, Backend.VALIDATE_UNBOUND, "dane.mod=enforce")) {
-      assertThat(run.james().log()).contains("NOT active").contains("'dane.mod'").contains("did you mean 'dane.mode'");
+      assertThat(run.james().log())
+          .contains("NOT active")
+          .contains("'dane.mod'")
+          .contains("did you mean 'dane.mode'");
       run.submitEach(List.of(Domains.RIGHT_KEY));
       run.awaitDelivery(Domains.RIGHT_KEY);
       run.assertNothingLost();

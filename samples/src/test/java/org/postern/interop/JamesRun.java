@@ -133,8 +133,8 @@ final class JamesRun implements AutoCloseable {
   }
 
   /**
-   * Every mail so far is at exactly one place: delivered once, or waiting, which shows by its being tried again. None was
-   * given up.
+   * Every mail so far is at exactly one place: delivered once, or waiting, which shows by its being
+   * tried again. None was given up.
    */
   void assertNothingLost() {
     List<String> waiting = domains.stream().filter(domain -> received(domain).isEmpty()).toList();

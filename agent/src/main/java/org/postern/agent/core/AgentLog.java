@@ -67,6 +67,18 @@ final class AgentLog {
         server.log(line.level, line.text);
       }
       held.clear();
+      try {
+        boolean bySystemLogger = server.isSystemLogger();
+        LibraryLog.install(bySystemLogger ? this::toFile : this::log, !bySystemLogger);
+      } catch (LinkageError e) {
+        // A runtime image without java.logging: System.Logger writes to standard error there.
+      }
+    }
+  }
+
+  private synchronized void toFile(Level level, String text) {
+    if (file != null) {
+      file.write(level, text);
     }
   }
 

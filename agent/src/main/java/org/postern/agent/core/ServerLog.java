@@ -21,6 +21,11 @@ interface ServerLog {
 
   String describe();
 
+  /** Whether the library's lines end in the same log without our doing. */
+  default boolean isSystemLogger() {
+    return false;
+  }
+
   static ServerLog of(@Nullable ClassLoader loader) {
     if (!hasLoggerFinder()) {
       try {
@@ -42,6 +47,11 @@ interface ServerLog {
       @Override
       public String describe() {
         return "System.Logger " + NAME;
+      }
+
+      @Override
+      public boolean isSystemLogger() {
+        return true;
       }
     };
   }
