@@ -4,6 +4,8 @@ package org.postern.agent.core;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.postern.smtp.PeerRefusedException;
+import org.postern.smtp.PeerVerdict;
 
 /** Reads what a transport throws. */
 final class Failures {
@@ -28,6 +30,18 @@ final class Failures {
       }
     }
     return false;
+  }
+
+  /** Returns the verdict that made the handshake fail; null if something else did. */
+  static @Nullable PeerVerdict verdict(@Nullable Throwable failure) {
+    Throwable each = failure;
+    for (int i = 0; each != null && i < DEEPEST; i++) {
+      if (each instanceof PeerRefusedException refused) {
+        return refused.verdict();
+      }
+      each = each.getCause();
+    }
+    return null;
   }
 
   /** The innermost message that says something, on one line. */

@@ -152,6 +152,9 @@ final class GuardedConnect implements SmtpConnect {
     if (failure == null && !connected) {
       return null; // The transport wants a password first; it has not connected.
     }
+    if (verdict == null) {
+      verdict = Failures.verdict(failure);
+    }
     boolean missing = requirement.tlsMandatory() && (verdict == null || !verdict.accepted());
     if (failure == null && !missing) {
       outcomes.delivered(nextHop, remote(), verdict == null ? withoutTls() : verdict, planned);

@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.agent.core;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postern.Postern;
+import org.postern.PosternConfig;
 import org.postern.PosternKey;
 import org.postern.agent.bridge.Delivery;
 import org.postern.agent.bridge.Hooks;
@@ -110,7 +112,7 @@ final class MailGuard implements Hooks {
     if (candidate != null) {
       return new Choice(null, candidate.state().reason());
     }
-    if (plan.mxStatus() == SecurityStatus.SECURE && isEnforced(postern)) {
+    if (plan.mxStatus() == SecurityStatus.SECURE && isEnforced(postern.config(), nextHop)) {
       return new Choice(
           null,
           nextHop.host()
@@ -121,8 +123,11 @@ final class MailGuard implements Hooks {
     return may(nextHop, "the mail server's own lookup named this host, nothing authenticates it");
   }
 
-  private static boolean isEnforced(Postern postern) {
-    return postern.config().get(PosternKey.DANE_MODE).equals("enforce");
+  private static boolean isEnforced(PosternConfig config, NextHop nextHop) {
+    String name = nextHop.name().toLowerCase(Locale.ROOT);
+    return config.get(PosternKey.DANE_MODE).equals("enforce")
+        && config.list(PosternKey.DANE_EXCEPT).stream()
+            .noneMatch(e -> e.startsWith(".") ? name.endsWith(e) : name.equals(e));
   }
 
   private static Choice may(NextHop nextHop, String reason) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.Postern;
 import org.postern.PosternConfig;
 import org.postern.PosternKey;
+import org.postern.agent.json.Json;
 import org.postern.dns.DnssecHealth;
 
 /**
@@ -88,7 +89,7 @@ final class StatusReport {
   void write(Path file) throws IOException {
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.writeString(part, JsonText.of(content) + "\n", StandardCharsets.UTF_8);
+    Files.writeString(part, Json.write(content) + "\n", StandardCharsets.UTF_8);
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
   }
 }
