@@ -4,10 +4,8 @@ package org.postern.internal.dns;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,7 +18,7 @@ import org.xbill.DNS.Message;
  * Keeps what went wrong on the way, and lets what was fetched into the shared {@link KeyMaterial}
  * only when the validation has come to a good end.
  */
-final class Fetcher {
+final class Fetcher implements Executor {
 
   /** A chain of trust needs two questions a zone; more than this is an attack or a broken tree. */
   private static final int MOST_QUESTIONS = 80;
@@ -30,24 +28,18 @@ final class Fetcher {
 
   private final Upstream upstream;
   private final List<InetSocketAddress> servers;
-  private final @Nullable KeyMaterial shared;
+  private final KeyMaterial shared;
   private final Deadline deadline;
   private final Executor executor;
   private final Map<Question, CompletableFuture<CleanMessage>> fetched = new ConcurrentHashMap<>();
-  private final Set<Question> used = new HashSet<>();
   private final List<CleanMessage> fresh = new ArrayList<>();
   private @Nullable LookupException failure;
   private int iterations;
 
-  /**
-   * Makes one.
-   *
-   * @param shared where keys and delegations may be taken from, or null to fetch them all
-   */
   Fetcher(
       Upstream upstream,
       List<InetSocketAddress> servers,
-      @Nullable KeyMaterial shared,
+      KeyMaterial shared,
       Deadline deadline,
       Executor executor) {
     this.upstream = upstream;
@@ -57,8 +49,10 @@ final class Fetcher {
     this.executor = executor;
   }
 
-  Executor executor() {
-    return executor;
+  /** Runs the work of this validation, and stands for it where only an executor is passed on. */
+  @Override
+  public void execute(Runnable work) {
+    executor.execute(work);
   }
 
   /** Fetches a message; the future fails with a {@link LookupException}. */
@@ -68,14 +62,11 @@ final class Fetcher {
       return known;
     }
     CompletableFuture<CleanMessage> future;
-    CleanMessage kept = shared != null && KeyMaterial.holds(question) ? shared.get(question) : null;
+    CleanMessage kept = KeyMaterial.holds(question) ? shared.get(question) : null;
     if (kept != null) {
-      synchronized (this) {
-        used.add(question);
-      }
-      future = ExecutorFuture.completed(kept, executor);
+      future = ExecutorFuture.completed(kept, this);
     } else if (fetched.size() >= MOST_QUESTIONS) {
-      future = new ExecutorFuture<>(executor);
+      future = new ExecutorFuture<>(this);
       future.completeExceptionally(
           note(failed("more than " + MOST_QUESTIONS + " questions were needed")));
     } else {
@@ -91,7 +82,7 @@ final class Fetcher {
 
   private CompletableFuture<CleanMessage> clean(
       Question question, @Nullable Message reply, @Nullable Throwable error) {
-    ExecutorFuture<CleanMessage> result = new ExecutorFuture<>(executor);
+    ExecutorFuture<CleanMessage> result = new ExecutorFuture<>(this);
     if (reply == null) {
       result.completeExceptionally(note(LookupException.from(error)));
       return result;
@@ -137,18 +128,8 @@ final class Fetcher {
     return failure;
   }
 
-  /** Whether anything came from the shared messages. */
-  synchronized boolean usedShared() {
-    return !used.isEmpty();
-  }
-
   /** Shares what was fetched: the validation ended well. */
   synchronized void keep(KeyMaterial material) {
     fresh.forEach(material::put);
-  }
-
-  /** Drops what was used: it may be outdated or forged. */
-  synchronized void drop(KeyMaterial material) {
-    material.drop(used);
   }
 }

@@ -84,7 +84,7 @@ final class Insecurity {
   /** Whether the zone proves by its own signatures that the cut may be an unsigned delegation. */
   private CompletableFuture<Boolean> optOut(Name cut, Name zone, CleanMessage message) {
     if (message.nsec3s().isEmpty() || !message.hops().isEmpty()) {
-      return ExecutorFuture.completed(false, validator.fetcher().executor());
+      return ExecutorFuture.completed(false, validator.executor());
     }
     return validator
         .validate(new Question(zone, Type.DNSKEY))
@@ -139,7 +139,7 @@ final class Insecurity {
   }
 
   private CompletableFuture<Name> succeed(Name cut) {
-    return ExecutorFuture.completed(cut, validator.fetcher().executor());
+    return ExecutorFuture.completed(cut, validator.executor());
   }
 
   private CompletableFuture<Name> fail(Name name, Name zone) {
@@ -147,7 +147,7 @@ final class Insecurity {
   }
 
   private CompletableFuture<Name> fail(SecurityStatus status, String reason) {
-    ExecutorFuture<Name> future = new ExecutorFuture<>(validator.fetcher().executor());
+    ExecutorFuture<Name> future = new ExecutorFuture<>(validator.executor());
     future.completeExceptionally(new LookupException(status, reason));
     return future;
   }

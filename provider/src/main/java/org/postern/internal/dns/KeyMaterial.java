@@ -3,7 +3,6 @@
 package org.postern.internal.dns;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.dns.SecureAnswer.Existence;
@@ -12,8 +11,7 @@ import org.xbill.DNS.Type;
 
 /**
  * DNSKEY and DS messages that lookups share, so that keys and delegations are not fetched from the
- * root again for every zone. They are verified again each time they are used; what a failed lookup
- * used is dropped. Thread-safe.
+ * root again for every zone. They are verified again each time they are used. Thread-safe.
  */
 final class KeyMaterial {
   private static final int MOST = 2000;
@@ -53,9 +51,5 @@ final class KeyMaterial {
       long millis = ttl < LONGEST_MILLIS / 1000 ? ttl * 1000 : LONGEST_MILLIS;
       entries.put(message.question(), new Entry(message, clock.millis() + millis));
     }
-  }
-
-  synchronized void drop(Collection<Question> questions) {
-    questions.forEach(entries::remove);
   }
 }

@@ -81,6 +81,7 @@ final class Upstream {
     transport
         .exchange(server, query(question, mode), Math.max(1, timeout))
         .whenComplete((reply, error) -> {
+          // nothing in here may throw: the result would never complete
           if (error == null && Replies.isAnswer(reply)) {
             result.complete(reply);
           } else if (number + 1 < attempts && !deadline.isOver()) {

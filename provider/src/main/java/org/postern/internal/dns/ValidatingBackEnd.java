@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.postern.dns.SecureAnswer.Existence;
 import org.postern.dns.SecurityStatus;
 import org.postern.internal.dns.Validator.Outcome;
 import org.postern.internal.dns.Validator.Result;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /** Validates in this process, from the root's trust anchors down. */
 final class ValidatingBackEnd implements BackEnd {
   private final Upstream upstream;
   private final Supplier<List<InetSocketAddress>> servers;
   private final TrustAnchors anchors;
-  private final KeyMaterial material;
   private final Clock clock;
   private final Executor executor;
+  private volatile Shared shared;
 
   ValidatingBackEnd(
       Upstream upstream,
@@ -34,30 +34,55 @@ final class ValidatingBackEnd implements BackEnd {
     this.upstream = upstream;
     this.servers = servers;
     this.anchors = anchors;
-    this.material = new KeyMaterial(clock);
     this.clock = clock;
     this.executor = executor;
+    this.shared = new Shared(anchors, clock);
   }
 
+  /** What validations share: verified keys, and the messages with keys and delegations. */
+  private static final class Shared {
+    final KeyMaterial material;
+    final ValidatingResolver keys;
+    volatile boolean used;
+
+    Shared(TrustAnchors anchors, Clock clock) {
+      material = new KeyMaterial(clock);
+      keys = Validator.sharable(anchors, clock);
+    }
+  }
+
+  /**
+   * Asks. If the answer is bogus by what earlier validations have left behind, it gets a second
+   * chance without that, since a key may have been rolled over; should that end well, what was left
+   * behind is dropped.
+   */
   @Override
   public CompletableFuture<Verdict> ask(Question question, Deadline deadline) {
-    Fetcher first = fetcher(material, deadline);
-    return ask(question, first)
+    Shared known = shared;
+    boolean mayBeOutdated = known.used;
+    return ask(question, known, deadline)
         .thenCompose(verdict -> {
-          if (verdict.status() == SecurityStatus.BOGUS && first.usedShared()) {
-            // a key may have been rolled over since it was kept
-            return ask(question, fetcher(null, deadline));
+          if (verdict.status() != SecurityStatus.BOGUS) {
+            return completed(verdict);
           }
-          return ExecutorFuture.completed(verdict, executor);
+          Shared fresh = new Shared(anchors, clock);
+          if (!mayBeOutdated) {
+            shared = fresh;
+            return completed(verdict);
+          }
+          return ask(question, fresh, deadline)
+              .thenApply(second -> {
+                if (!second.status().isError()) {
+                  shared = fresh;
+                }
+                return second;
+              });
         });
   }
 
-  private Fetcher fetcher(@Nullable KeyMaterial shared, Deadline deadline) {
-    return new Fetcher(upstream, servers.get(), shared, deadline, executor);
-  }
-
-  private CompletableFuture<Verdict> ask(Question question, Fetcher fetcher) {
-    Validator validator = new Validator(fetcher, anchors, clock);
+  private CompletableFuture<Verdict> ask(Question question, Shared known, Deadline deadline) {
+    Fetcher fetcher = new Fetcher(upstream, servers.get(), known.material, deadline, executor);
+    Validator validator = new Validator(fetcher, known.keys);
     return validator
         .validate(question)
         .thenCompose(result -> judge(question, validator, result))
@@ -66,10 +91,9 @@ final class ValidatingBackEnd implements BackEnd {
           return Verdict.failure(failure.status(), question, failure.reason());
         })
         .thenApply(verdict -> {
-          if (verdict.status() == SecurityStatus.BOGUS) {
-            fetcher.drop(material);
-          } else if (!verdict.status().isError()) {
-            fetcher.keep(material);
+          if (!verdict.status().isError()) {
+            fetcher.keep(known.material);
+            known.used = true;
           }
           return verdict;
         });
@@ -97,7 +121,7 @@ final class ValidatingBackEnd implements BackEnd {
           }
           LookupException failure = LookupException.from(error);
           String reason = result.reason() + "; " + failure.reason();
-          return validator.fetcher().failure() == null
+          return validator.failure() == null
               ? Verdict.failure(failure.status(), question, reason)
               : error(question, validator, reason);
         });
@@ -120,7 +144,7 @@ final class ValidatingBackEnd implements BackEnd {
 
   /** Bogus, unless something could not be had without which nothing can be said. */
   private static Verdict error(Question question, Validator validator, String reason) {
-    LookupException failure = validator.fetcher().failure();
+    LookupException failure = validator.failure();
     return failure == null
         ? Verdict.failure(SecurityStatus.BOGUS, question, reason)
         : Verdict.failure(failure.status(), question, failure.reason());

@@ -53,9 +53,22 @@ final class Validator {
   private final Fetcher fetcher;
   private final ValidatingResolver validator;
 
-  Validator(Fetcher fetcher, TrustAnchors anchors, Clock clock) {
+  /**
+   * Makes one.
+   *
+   * @param validator one that asks {@link Head}
+   */
+  Validator(Fetcher fetcher, ValidatingResolver validator) {
     this.fetcher = fetcher;
-    this.validator = new ValidatingResolver(new Head(), clock);
+    this.validator = validator;
+  }
+
+  /**
+   * Makes dnsjava's validator, which keeps verified keys and may be shared. Limits that can be set
+   * by system properties are set here, except that algorithms may be switched off.
+   */
+  static ValidatingResolver sharable(TrustAnchors anchors, Clock clock) {
+    ValidatingResolver validator = new ValidatingResolver(new Head(), clock);
     Properties limits = new Properties();
     limits.setProperty(
         "dnsjava.dnssec.nsec3.iterations.1", Integer.toString(Nsec3Proof.MAX_ITERATIONS));
@@ -66,10 +79,16 @@ final class Validator {
     }
     validator.getTrustAnchors().clear();
     validator.getTrustAnchors().store(anchors.toRrset());
+    return validator;
   }
 
-  Fetcher fetcher() {
+  Executor executor() {
     return fetcher;
+  }
+
+  /** The first question that got no usable answer; null if all went well. */
+  @Nullable LookupException failure() {
+    return fetcher.failure();
   }
 
   /** Fetches and verifies; the future fails with a {@link LookupException} without an answer. */
@@ -80,20 +99,15 @@ final class Validator {
   private CompletableFuture<Result> verify(CleanMessage message) {
     if (!message.isSigned()) {
       return ExecutorFuture.completed(
-          new Result(Outcome.UNSIGNED, message, "no signatures"), fetcher.executor());
+          new Result(Outcome.UNSIGNED, message, "no signatures"), fetcher);
     }
     Message query = Message.newQuery(message.question().toRecord());
-    CompletableFuture<Result> result = new ExecutorFuture<>(fetcher.executor());
-    validator
-        .sendAsync(query, fetcher.executor())
-        .whenComplete((reply, error) -> {
-          if (reply == null) {
-            result.complete(new Result(Outcome.BOGUS, message, "unverifiable: " + error));
-          } else {
-            result.complete(judge(message, reply));
-          }
-        });
-    return result;
+    return ExecutorFuture.completed(query, fetcher)
+        .thenCompose(question -> validator.sendAsync(question, fetcher))
+        .handle((reply, error) ->
+            reply == null
+                ? new Result(Outcome.BOGUS, message, "unverifiable: " + error)
+                : judge(message, reply));
   }
 
   private static Result judge(CleanMessage message, Message reply) {
@@ -130,18 +144,21 @@ final class Validator {
     return ede == null ? "no reason given" : Replies.describe(ede);
   }
 
-  /** The validator's way to the network. */
-  private final class Head implements Resolver {
+  /**
+   * The validator's way to the network. It hands the executor of a validation through to here,
+   * which is how a question finds the fetcher of that validation.
+   */
+  private static final class Head implements Resolver {
 
     @Override
     public CompletionStage<Message> sendAsync(Message query, Executor executor) {
       Question question = Question.of(query.getQuestion());
-      return fetcher
+      return ((Fetcher) executor)
           .fetch(question)
           .handle((message, error) -> message == null ? servfail(question) : message.toMessage());
     }
 
-    private Message servfail(Question question) {
+    private static Message servfail(Question question) {
       Message message = new Message();
       Header header = message.getHeader();
       header.setFlag(Flags.QR);

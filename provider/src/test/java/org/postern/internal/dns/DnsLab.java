@@ -31,6 +31,8 @@ final class DnsLab {
 
   static LabDns start() {
     return LabDns.builder()
+        .zone(".", z -> z.algorithm(LabAlgorithm.RSA_2048)) // verified soonest
+        .zone("test", z -> z.algorithm(LabAlgorithm.RSA_2048))
         .zone("example.test", DnsLab::everyKindOfAnswer)
         .zone("nsec3.test", z -> everyKindOfAnswer(z.nsec3()))
         .zone("ed25519.test", z -> mail(z.algorithm(LabAlgorithm.ED25519)))
@@ -44,6 +46,8 @@ final class DnsLab {
         .unsigned("sub.nsec3.test", DnsLab::mail)
         .unsigned("sub.example.test", DnsLab::mail)
         .zone("deep.zone.example.test", DnsLab::mail)
+        .zone("child.example.test", DnsLab::mail)
+        .zone("child.nsec3.test", z -> mail(z.nsec3()))
         .unsigned("insecure.test", DnsLab::mail)
         .zone("island.test", z -> mail(z.withoutDs()))
         .zone("unknownalg.test", z -> mail(z.unknownDsAlgorithm()))
@@ -65,7 +69,8 @@ final class DnsLab {
     z.cname("toed", "mx1.ed25519.test.").cname("dangling", "nx");
     z.dname("d", "rsa.test.").dname("dcross", "insecure.test.");
     z.cname("loop1", "loop2").cname("loop2", "loop1");
-    z.tlsa(443, "*.wildtlsa", TLSA).cname("_25._tcp.tlsaalias", "_25._tcp.mx1");
+    z.txt("txt", "genuine").record("tlsa.wild IN TLSA " + TLSA);
+    z.record("*._tcp.wildtlsa IN TLSA " + TLSA).cname("_25._tcp.tlsaalias", "_25._tcp.mx1");
     z.record("*.onewild IN TLSA " + TLSA);
     for (int i = 1; i <= 12; i++) {
       z.cname("hop" + i, i == 12 ? "mx1" : "hop" + (i + 1));

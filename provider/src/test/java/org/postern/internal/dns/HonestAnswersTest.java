@@ -63,6 +63,7 @@ class HonestAnswersTest {
     "hop5.example.test, A, SECURE, PRESENT, 1, 8",
     "_25._tcp.tlsaalias.example.test, TLSA, SECURE, PRESENT, 1, 1",
     "example.test, DS, SECURE, PRESENT, 1, 0",
+    "_443._tcp.wildtlsa.example.test, TLSA, SECURE, PRESENT, 1, 0",
     "example.test, DNSKEY, SECURE, PRESENT, 2, 0",
     "test, SOA, SECURE, PRESENT, 1, 0",
     "nosuchtld, A, SECURE, NXDOMAIN, 0, 0",
