@@ -25,9 +25,19 @@ final class AgentProcess {
   private static final int MAX_REPORT = 8 << 20;
 
   private final long pid;
+  private final Path jar;
 
-  AgentProcess(long pid) {
+  AgentProcess(long pid, Path jar) {
     this.pid = pid;
+    this.jar = jar;
+  }
+
+  /** Takes the agent from the jar that this command line runs from. */
+  static AgentProcess of(long pid) throws CommandFailure {
+    if (ProcessHandle.of(pid).isEmpty()) {
+      throw noSuchProcess(pid);
+    }
+    return new AgentProcess(pid, ownJar());
   }
 
   /**
@@ -37,13 +47,11 @@ final class AgentProcess {
   void load(String arguments) throws CommandFailure {
     AttachApi api = AttachApi.find();
     if (ProcessHandle.of(pid).isEmpty()) {
-      throw noSuchProcess();
+      throw noSuchProcess(pid);
     }
     String user = user();
     try {
-      api.load(pid, jar().toString(), arguments);
-    } catch (CommandFailure e) {
-      throw e;
+      api.load(pid, jar.toString(), arguments);
     } catch (Exception e) {
       throw explain(e, user);
     }
@@ -63,6 +71,9 @@ final class AgentProcess {
       Path file = directory.resolve("report.json");
       load("report=" + file);
       return read(file);
+    } catch (CommandFailure e) {
+      // That nothing can be asked says nothing about what the answer would be.
+      throw CommandFailure.undecided(e.getMessage());
     } catch (IOException e) {
       throw CommandFailure.undecided("the report of process " + pid + " cannot be had: " + e);
     } finally {
@@ -128,7 +139,7 @@ final class AgentProcess {
     }
   }
 
-  private static Path jar() throws CommandFailure {
+  private static Path ownJar() throws CommandFailure {
     CodeSource source = AgentProcess.class.getProtectionDomain().getCodeSource();
     try {
       Path jar = source == null ? null : Path.of(source.getLocation().toURI());
@@ -155,7 +166,7 @@ final class AgentProcess {
               + " agent does");
     }
     if (message.contains("No such process")) {
-      return noSuchProcess();
+      return noSuchProcess(pid);
     }
     String me = System.getProperty("user.name");
     String hint =
@@ -166,7 +177,7 @@ final class AgentProcess {
         "process " + pid + " cannot be attached to (" + message + "); " + hint);
   }
 
-  private CommandFailure noSuchProcess() {
+  private static CommandFailure noSuchProcess(long pid) {
     return CommandFailure.undecided(
         "there is no process " + pid + "; '" + Main.COMMAND + " attach --list' lists the JVMs");
   }

@@ -67,7 +67,11 @@ final class AttachCommand extends Inquiry {
     if (list != (pid == null)) {
       throw new ParameterException(spec.commandLine(), "expected either a PID or --list");
     }
-    return pid == null ? listed(AttachApi.find().list()) : attached(pid);
+    if (pid == null) {
+      return listed(AttachApi.find().list());
+    }
+    String arguments = arguments();
+    return attached(AgentProcess.of(pid), pid, arguments);
   }
 
   private static Result listed(List<AttachApi.Jvm> jvms) {
@@ -82,9 +86,8 @@ final class AttachCommand extends Inquiry {
                 .toList()));
   }
 
-  private Result attached(long target) throws CommandFailure, InterruptedException {
-    String arguments = arguments();
-    AgentProcess process = new AgentProcess(target);
+  static Result attached(AgentProcess process, long target, String arguments)
+      throws CommandFailure, InterruptedException {
     AgentReport before = process.report();
     if (before.active()) {
       throw CommandFailure.refused(

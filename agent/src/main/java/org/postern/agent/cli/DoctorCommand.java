@@ -64,7 +64,7 @@ final class DoctorCommand extends Inquiry {
       throw new ParameterException(
           spec.commandLine(), "a PID comes with its own configuration; leave the options out");
     }
-    AgentProcess process = new AgentProcess(pid);
+    AgentProcess process = AgentProcess.of(pid);
     AgentReport report = process.report();
     List<Finding> findings = new ArrayList<>(report.findings());
     if (report.active()) {
@@ -76,7 +76,7 @@ final class DoctorCommand extends Inquiry {
   private static List<Finding> examine(Map<String, String> settings, AgentReport report) {
     try {
       PosternConfig config = PosternConfig.load(settings, new Properties(), Map.of());
-      try (Postern postern = Observer.open(config)) {
+      try (Postern postern = Observer.openBeside(config)) {
         return new Doctor(config, postern, Clock.systemUTC(), key -> report.source(key.key()))
             .examine();
       }

@@ -17,8 +17,14 @@ final class Observer {
 
   private Observer() {}
 
+  /** Opens it for ourselves: the state directory counts if it is ours. */
   static Postern open(PosternConfig config) {
-    return Postern.create(isOurs(config.get(PosternKey.STATE_DIR)) ? config : withoutState(config));
+    return isOurs(config.get(PosternKey.STATE_DIR)) ? Postern.create(config) : openBeside(config);
+  }
+
+  /** Opens it beside a process with that configuration, whose state directory does not count. */
+  static Postern openBeside(PosternConfig config) {
+    return Postern.create(withoutState(config));
   }
 
   private static boolean isOurs(String directory) {

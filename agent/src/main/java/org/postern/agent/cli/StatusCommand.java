@@ -23,7 +23,7 @@ final class StatusCommand extends Inquiry {
 
   @Override
   Result inquire() throws CommandFailure {
-    AgentReport report = new AgentProcess(pid).report();
+    AgentReport report = AgentProcess.of(pid).report();
     String word = report.active() ? "active" : "inactive";
     return new Result(
         report.active() ? ExitCodes.VERIFIED : ExitCodes.REFUSED,
