@@ -22,6 +22,7 @@ import org.postern.internal.config.Nearest;
 /** Reads the places in which a key may be set, the weakest first. */
 final class ConfigLoader {
 
+  private static final int LONGEST_SHOWN = 200;
   private static final String ENVIRONMENT_PREFIX = "POSTERN_";
 
   /** One setting as it was written. */
@@ -59,7 +60,7 @@ final class ConfigLoader {
           String.format(
               "%s: the value '%s' is refused: %s%s (allowed for %s: %s)",
               source.where(),
-              value,
+              shown(value),
               e.getMessage(),
               nearest,
               key.key(),
@@ -80,7 +81,7 @@ final class ConfigLoader {
     List<Setting> settings = new ArrayList<>();
     new TreeMap<>(arguments)
         .forEach((name, value) ->
-            add(settings, name, value, Kind.AGENT_ARGUMENT, "agent argument " + name));
+            add(settings, name, value, Kind.AGENT_ARGUMENT, "agent argument " + shown(name)));
     return settings;
   }
 
@@ -95,7 +96,7 @@ final class ConfigLoader {
                 name,
                 properties.getProperty(name),
                 Kind.SYSTEM_PROPERTY,
-                "system property " + name));
+                "system property " + shown(name)));
     return settings;
   }
 
@@ -104,7 +105,7 @@ final class ConfigLoader {
     new TreeMap<>(environment)
         .forEach((name, value) -> {
           if (name.startsWith(ENVIRONMENT_PREFIX)) {
-            String where = "environment " + name;
+            String where = "environment " + shown(name);
             PosternKey key =
                 Arrays.stream(PosternKey.values())
                     .filter(candidate -> candidate.environmentName().equals(name))
@@ -165,9 +166,13 @@ final class ConfigLoader {
     return new PosternConfigException(
         where
             + ": there is no key '"
-            + name
+            + shown(name)
             + "'; did you mean '"
             + Nearest.to(name, known)
             + "'?");
+  }
+
+  private static String shown(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }

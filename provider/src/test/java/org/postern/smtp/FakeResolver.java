@@ -25,7 +25,7 @@ import org.xbill.DNS.Type;
 /**
  * Answers by a table, and notes what it was asked. What the table lacks does not exist, securely.
  */
-public final class FakeResolver implements SecureResolver {
+public class FakeResolver implements SecureResolver {
 
   private final Map<String, CompletableFuture<SecureAnswer>> answers = new ConcurrentHashMap<>();
   public final List<String> asked = new CopyOnWriteArrayList<>();

@@ -94,9 +94,9 @@ public final class SmtpReplyReader {
       byte octet = buffer[position++];
       if (octet == '\n') {
         int end = line.length();
-        return end > 0 && line.charAt(end - 1) == '\r'
-            ? line.substring(0, end - 1)
-            : line.toString();
+        String text =
+            end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
+        return text.replace('\r', '?');
       }
       if (line.length() == MAX_LINE) {
         throw new SmtpProtocolException("expected lines of at most " + MAX_LINE + " octets");
