@@ -21,7 +21,9 @@
  *       bare key, {@code 2 1 0}, needs to verify the signature on the topmost certificate that was
  *       sent, even if that is the only one.
  *   <li>Below a trust anchor RFC 5280 holds, the anchor's own expiry, path length and name
- *       constraints included, whichever selector and matching type named it.
+ *       constraints included, whichever selector and matching type named it. With selector 1 they
+ *       are what the server sent: only {@code 2 0 x} vouches for more than the anchor's key (RFC
+ *       7671 section 5.2.1).
  *   <li>Signatures with SHA-1 or MD5 are not followed, and no RSA key under 2048 bits is (RFC
  *       9325); the signature on the anchor itself does not count. Under DANE-EE none of this
  *       applies.

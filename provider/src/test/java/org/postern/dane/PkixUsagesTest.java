@@ -86,6 +86,17 @@ class PkixUsagesTest {
   }
 
   @Test
+  void certificateWithARootsNameAndKey_isNotThatRoot() {
+    LabCertificate expired = pki.certificate().commonName("Old").ca().expired().selfSigned();
+    LabCertificate copy = pki.certificate().commonName("Old").ca().keyOf(expired).selfSigned();
+    LabCertificate below = pki.leaf(expired, HOST);
+    assertThat(verdict(der(expired), der(below, copy), List.of(HOST), expired.tlsa(0, 1, 1)))
+        .isEqualTo("certificate-expired");
+    assertThat(verdict(der(expired), der(below, copy), List.of(HOST), below.tlsa(1, 1, 1)))
+        .isEqualTo("certificate-expired");
+  }
+
+  @Test
   void daneUsages_needNoRoots_B9_B15() {
     assertThat(verdict(List.of(), der(leaf), List.of("x.test"), leaf.tlsa(3, 1, 1)))
         .isEqualTo("EE 0");

@@ -149,7 +149,7 @@ public final class PathCertificate {
   }
 
   /** Tells whether the other certificate is of the same authority: same name, same key. */
-  public boolean isSameEntity(PathCertificate other) {
+  boolean isSameEntity(PathCertificate other) {
     return subject.equals(other.subject)
         && Arrays.equals(raw.subjectPublicKeyInfo(), other.raw.subjectPublicKeyInfo());
   }
