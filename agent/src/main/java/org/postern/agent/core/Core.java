@@ -27,7 +27,9 @@ public final class Core implements Control {
   private final Instrumentation instrumentation;
   private final AgentLog log = new AgentLog();
   private final Outcomes outcomes = new Outcomes(log, Clock.systemUTC());
-  private @Nullable Running running;
+  private final Transformer transformer = new Transformer(Targets.all(), log, this::mailIsSent);
+  private boolean installed;
+  private volatile @Nullable Running running;
   private String state = "NOT active";
 
   /** Called by the launcher, by reflection. */
@@ -46,7 +48,7 @@ public final class Core implements Control {
       String report = pairs.get(AgentArguments.REPORT);
       if (report != null) {
         StatusReport.of(jar, state, running, outcomes, log).write(Path.of(report));
-      } else if (running != null) {
+      } else if (running != null && running.engine().failure() == null) {
         log.loud(
             Level.WARNING,
             "is active already, the second attempt to start it is ignored; restart the server to"
@@ -59,12 +61,14 @@ public final class Core implements Control {
     } catch (IOException e) {
       log.loud(Level.WARNING, "the report could not be written: " + e);
     } catch (Throwable t) {
+      Bridge.hooks(null);
       notActive(t.toString());
     }
   }
 
   private void notActive(@Nullable String reason) {
     state = "NOT active: " + reason;
+    running = null;
     log.loud(Level.ERROR, "NOT active, outgoing mail is not protected: " + reason);
   }
 
@@ -78,14 +82,27 @@ public final class Core implements Control {
       notActive(PosternKey.OUTBOUND.key() + "=off");
       return;
     }
-    Engine engine = new Engine(config, log);
-    Transformer transformer = new Transformer(Targets.all(), log);
-    running = new Running(config, engine, transformer);
+    Engine engine = new Engine(config, log, () -> sayActive(config));
     Bridge.hooks(new MailGuard(engine, outcomes, log));
-    transformer.install(instrumentation);
-    engine.start(() -> sayActive(config));
-    releaseLogLater();
+    running = new Running(config, engine, transformer);
     state = "active";
+    // To be seen at once, by whoever starts the server; it is active when its libraries are loaded.
+    System.err.println(
+        "Postern: " + AgentVersion.get() + " is in, and waits for classes that send mail");
+    if (installed) {
+      engine.start();
+    } else {
+      installed = true;
+      transformer.install(instrumentation);
+      releaseLogLater();
+    }
+  }
+
+  private void mailIsSent() {
+    Running now = running;
+    if (now != null) {
+      now.engine().start();
+    }
   }
 
   private void sayActive(PosternConfig config) {

@@ -4,26 +4,44 @@ package org.postern.agent.core;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.postern.Postern;
 import org.postern.PosternConfig;
 
 /**
- * Postern itself, put together on a thread of its own while the server starts: its libraries are
- * most of what there is to load. A connection that comes earlier waits.
+ * Postern itself, put together on a thread of its own: its libraries are most of what there is to
+ * load. That is begun when the first class that sends mail is loaded, so that a program without
+ * mail pays nothing, and nothing is logged before the program runs. A connection that comes earlier
+ * waits.
  */
 final class Engine {
+  private static final long LONGEST_WAIT_SECONDS = 60;
+
   private final FutureTask<Postern> task;
+  private final AtomicBoolean started = new AtomicBoolean();
   private final AgentLog log;
+  private final Runnable ready;
   private volatile @Nullable String failure;
 
-  Engine(PosternConfig config, AgentLog log) {
+  /**
+   * Begins nothing yet.
+   *
+   * @param ready runs when Postern is there
+   */
+  Engine(PosternConfig config, AgentLog log, Runnable ready) {
     this.log = log;
+    this.ready = ready;
     this.task = new FutureTask<>(() -> Postern.create(config));
   }
 
-  /** Starts putting it together; the action runs when it is there. */
-  void start(Runnable ready) {
+  /** Begins to put it together, once. */
+  void start() {
+    if (started.getAndSet(true)) {
+      return;
+    }
     Thread thread =
         new Thread(
             () -> {
@@ -51,20 +69,16 @@ final class Engine {
     }
   }
 
-  /** Returns Postern; null if it could not be put together, which the log has said. */
-  @Nullable Postern postern() throws InterruptedException {
+  /**
+   * Returns Postern, waiting for it; null if it could not be put together, which the log has said.
+   *
+   * @throws TimeoutException if that takes too long
+   */
+  @Nullable Postern postern() throws InterruptedException, TimeoutException {
+    start();
     try {
-      return task.get();
+      return task.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      return null;
-    }
-  }
-
-  /** Returns Postern if it is there already. */
-  @Nullable Postern posternNow() {
-    try {
-      return task.isDone() ? task.get() : null;
-    } catch (ExecutionException | InterruptedException e) {
       return null;
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postern.Postern;
 import org.postern.PosternConfig;
@@ -37,6 +38,7 @@ final class StatusReport {
 
   static StatusReport of(
       File jar, String state, Core.@Nullable Running running, Outcomes outcomes, AgentLog log) {
+    Postern postern = running == null ? null : waitFor(running.engine());
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("version", 1);
     content.put("postern", AgentVersion.get());
@@ -57,7 +59,6 @@ final class StatusReport {
         config.put(key.key(), value);
       }
       content.put("config", config);
-      Postern postern = running.engine().posternNow();
       if (postern != null) {
         content.put("dnssec", dnssec(postern.resolver().health()));
       }
@@ -73,6 +74,18 @@ final class StatusReport {
     }
     content.put("last", last);
     return new StatusReport(content);
+  }
+
+  /** What the state is shows only when Postern has been put together, or could not be. */
+  private static @Nullable Postern waitFor(Engine engine) {
+    try {
+      return engine.postern();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (TimeoutException e) {
+      return null;
+    }
   }
 
   private static Map<String, Object> dnssec(DnssecHealth health) {

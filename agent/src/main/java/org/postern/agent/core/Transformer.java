@@ -20,9 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Transformer implements ClassFileTransformer {
   private final Map<String, Target> targets;
   private final AgentLog log;
+  private final Runnable found;
   private final Map<String, String> outcomes = new ConcurrentHashMap<>();
 
-  Transformer(List<Target> targets, AgentLog log) {
+  /**
+   * Makes it.
+   *
+   * @param found runs when a target is loaded
+   */
+  Transformer(List<Target> targets, AgentLog log, Runnable found) {
+    this.found = found;
     this.targets = targets.stream().collect(Collectors.toMap(Target::internalName, t -> t));
     this.log = log;
   }
@@ -64,6 +71,7 @@ final class Transformer implements ClassFileTransformer {
       return null;
     }
     try {
+      found.run();
       byte[] woven = new Weaver().weave(target, loader, classFile);
       outcomes.putIfAbsent(target.type(), "applied");
       return woven;
