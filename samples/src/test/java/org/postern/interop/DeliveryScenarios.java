@@ -4,6 +4,7 @@ package org.postern.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,10 @@ abstract class DeliveryScenarios {
   @Test
   void s03_wrongKeyOnBothHosts_isKeptAndTriedAgain_neverInClear() { // A35
     kept(Domains.BOTH_WRONG, REFUSED);
+    assertThat(run.pauses(Domains.BOTH_WRONG))
+        .as("pauses; James' schedule is in mailetcontainer.xml")
+        .isNotEmpty()
+        .allSatisfy(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(2_900)));
     assertThat(world.receivers().sessions(world.domains().bothWrong()))
         .as("sessions with mx1")
         .hasSizeGreaterThanOrEqualTo(ATTEMPTS)

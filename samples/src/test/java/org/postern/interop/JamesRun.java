@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,20 +30,23 @@ final class JamesRun implements AutoCloseable {
   private final RealJames james;
   private final List<String> domains = new ArrayList<>();
 
-  private JamesRun(World world, Backend backend, boolean agentAtStart, List<String> more) {
+  private JamesRun(World world, Backend backend, boolean agentAtStart, Map<String, String> more) {
     this.world = world;
     this.user = backend.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + System.nanoTime();
     this.resolver = world.resolver(backend.resolver());
     Path directory = world.directory().directory(user);
     this.posternLog = directory.resolve("postern.log");
-    List<String> arguments = new ArrayList<>();
-    arguments.add("dns.trust=" + backend.trust());
-    arguments.add("dns.resolvers=" + resolver.endpoint());
-    arguments.add("dns.trust-anchor=" + world.dns().trustAnchor());
-    arguments.add("state.dir=" + directory.resolve("state"));
-    arguments.add("log.file=" + posternLog);
-    arguments.addAll(more);
-    this.agentArguments = String.join(",", arguments);
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("dns.trust", backend.trust());
+    arguments.put("dns.resolvers", resolver.endpoint());
+    arguments.put("dns.trust-anchor", world.dns().trustAnchor());
+    arguments.put("state.dir", directory.resolve("state"));
+    arguments.put("log.file", posternLog);
+    arguments.putAll(more);
+    this.agentArguments =
+        arguments.entrySet().stream()
+            .map(argument -> argument.getKey() + "=" + argument.getValue())
+            .collect(Collectors.joining(","));
     this.james =
         world.james(
             agentAtStart
@@ -50,13 +55,18 @@ final class JamesRun implements AutoCloseable {
   }
 
   /** With the agent from the start. */
-  static JamesRun withAgent(World world, Backend backend, String... moreArguments) {
-    return new JamesRun(world, backend, true, List.of(moreArguments));
+  static JamesRun withAgent(World world, Backend backend) {
+    return withAgent(world, backend, Map.of());
+  }
+
+  /** As {@link #withAgent(World, Backend)}, with these arguments besides or instead. */
+  static JamesRun withAgent(World world, Backend backend, Map<String, String> more) {
+    return new JamesRun(world, backend, true, more);
   }
 
   /** Without the agent; {@link #agentArguments} are those to attach it with. */
   static JamesRun withoutAgent(World world, Backend backend) {
-    return new JamesRun(world, backend, false, List.of());
+    return new JamesRun(world, backend, false, Map.of());
   }
 
   RealJames james() {
@@ -112,6 +122,22 @@ final class JamesRun implements AutoCloseable {
         .lines()
         .filter(line -> line.contains("-to-" + domain + " into outgoing after"))
         .count();
+  }
+
+  /** The pauses between a failed attempt for that domain and the next one, by James' log. */
+  List<Duration> pauses(String domain) {
+    List<Duration> pauses = new ArrayList<>();
+    LocalTime failed = null;
+    for (String line :
+        james.log().lines().filter(line -> line.contains("-to-" + domain)).toList()) {
+      if (line.contains(" into outgoing after")) {
+        failed = LocalTime.parse(line.substring(0, 12));
+      } else if (failed != null && line.contains("will process mail")) {
+        Duration pause = Duration.between(failed, LocalTime.parse(line.substring(0, 12)));
+        pauses.add(pause.isNegative() ? pause.plusDays(1) : pause);
+      }
+    }
+    return pauses;
   }
 
   List<Receivers.Seen> received(String domain) {
