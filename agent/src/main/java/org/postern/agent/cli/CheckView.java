@@ -106,7 +106,7 @@ final class CheckView {
         "undecided",
         null,
         report.results().isEmpty()
-            ? "the plan has no address to connect to"
+            ? "the plan has no address to connect to, or none of the family that -4 or -6 chose"
             : where(report.results().get(0)) + ": " + report.results().get(0).outcome().reason());
   }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -115,6 +116,7 @@ public final class Main {
 
   @Command(
       name = COMMAND,
+      versionProvider = VersionCommand.class,
       description = {
         "Transport security for JVM mail: what a delivery would demand, and whether it gets it.",
         "",
@@ -130,7 +132,14 @@ public final class Main {
         VersionCommand.class,
         HelpCommand.class
       })
-  static final class Root extends Group {}
+  static final class Root extends Group {
+
+    @Option(
+        names = {"-V", "--version"},
+        versionHelp = true,
+        description = "Print the version and exit.")
+    private boolean version;
+  }
 
   @Command(
       name = "tlsa",

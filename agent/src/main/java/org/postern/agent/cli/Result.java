@@ -24,15 +24,21 @@ record Result(int exitCode, String verdict, List<String> facts, JsonObject json)
     facts = List.copyOf(facts);
   }
 
-  void print(PrintWriter out, boolean asJson) {
+  /** Prints it at once, so that a reader of the first line alone does not cut the rest off. */
+  void print(PrintWriter out, boolean asJson) throws CommandFailure {
+    StringBuilder text = new StringBuilder();
     if (asJson) {
-      out.println(Json.write(JsonObject.of("version", JSON_VERSION).withAll(json)));
+      text.append(Json.write(JsonObject.of("version", JSON_VERSION).withAll(json)));
+      text.append(System.lineSeparator());
     } else {
-      out.println(Printable.line(verdict));
+      text.append(Printable.line(verdict)).append(System.lineSeparator());
       for (String fact : facts) {
-        out.println("  " + Printable.line(fact));
+        text.append("  ").append(Printable.line(fact)).append(System.lineSeparator());
       }
     }
-    out.flush();
+    out.print(text);
+    if (out.checkError()) {
+      throw CommandFailure.undecided("the result cannot be written to standard output");
+    }
   }
 }

@@ -5,6 +5,7 @@ package org.postern.agent.cli;
 import java.util.List;
 import org.postern.agent.json.JsonObject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** {@code version}. */
 @Command(
@@ -12,10 +13,20 @@ import picocli.CommandLine.Command;
     description = "Print the versions of Postern, of the libraries in the jar and of this JVM.",
     exitCodeListHeading = "",
     exitCodeList = {})
-final class VersionCommand extends Inquiry {
+final class VersionCommand extends Inquiry implements IVersionProvider {
+
+  /** For {@code --version}. */
+  @Override
+  public String[] getVersion() {
+    return new String[] {versions().verdict()};
+  }
 
   @Override
   Result inquire() {
+    return versions();
+  }
+
+  private static Result versions() {
     String jvm =
         System.getProperty("java.vm.name")
             + " "

@@ -128,6 +128,13 @@ class CheckTest {
         .hasSize(2);
   }
 
+  @Test
+  void familyWithoutAddress_isSaid() {
+    assertThat(lab.run("check", "[mx.dane.example]:" + lab.right.port(), "-6").verdict())
+        .startsWith("undecided: ")
+        .contains("-6");
+  }
+
   @ParameterizedTest
   @CsvSource({"bogus.example, 3, undecided", "null.example, 1, refused"})
   void planThatForbidsDelivery_makesNoConnection(String nextHop, int exit, String verdict) {

@@ -4,6 +4,10 @@ package org.postern.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.postern.agent.cli.Cli.Run;
@@ -27,6 +31,39 @@ class VersionTest {
         .anyMatch(fact -> fact.matches("  dnsjava \\d.*"))
         .anyMatch(fact -> fact.matches("  Byte Buddy \\d.*"))
         .anyMatch(fact -> fact.contains(Runtime.version().toString()));
+  }
+
+  @Test
+  void versionOption_printsTheFirstLine() {
+    for (String option : new String[] {"-V", "--version"}) {
+      Run run = Cli.run(option);
+
+      assertThat(run.exit()).isEqualTo(0);
+      assertThat(run.out()).isEqualTo(Cli.run("version").verdict() + System.lineSeparator());
+    }
+  }
+
+  @Test
+  void outputThatCannotBeWritten_isAFailure() {
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int start, int length) throws IOException {
+            throw new IOException("no space left");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    StringWriter err = new StringWriter();
+
+    int exit = Main.commandLine(new PrintWriter(full), new PrintWriter(err)).execute("version");
+
+    assertThat(exit).isEqualTo(3);
+    assertThat(err.toString()).contains("cannot be written");
   }
 
   @Test
