@@ -192,7 +192,9 @@ final class Availability {
           DnssecHealth.Availability.WITHDRAWN,
           servers,
           names
-              + " used to deliver DNSSEC and no longer does, which is what an attacker would do;"
+              + " used to deliver DNSSEC ("
+              + how()
+              + ") and no longer does, which is what an attacker would do;"
               + " if the servers were changed on purpose, "
               + memory.howToForget(),
           now);

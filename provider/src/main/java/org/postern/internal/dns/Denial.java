@@ -72,6 +72,11 @@ final class Denial {
   private Proof noCloserMatch(RRset expanded) {
     Name name = expanded.getName();
     int closest = expanded.sigs().get(0).getLabels();
+    boolean oneWildcard =
+        expanded.sigs().stream().allMatch(signature -> signature.getLabels() == closest);
+    if (!oneWildcard || closest >= name.labels() - 1) {
+      return Proof.NONE;
+    }
     return nsec.noCloserMatch(name, closest)
         ? Proof.FULL
         : best(zone -> zone.noCloserMatch(name, closest));

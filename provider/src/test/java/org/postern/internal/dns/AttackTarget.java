@@ -4,6 +4,9 @@ package org.postern.internal.dns;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
@@ -55,8 +58,8 @@ record AttackTarget(Name name, int type) {
           "d A",
           "x.y.b.c A");
 
-  static List<AttackTarget> positive() {
-    return in(POSITIVE);
+  static Set<Integer> types() {
+    return IntStream.of(TYPES).boxed().collect(Collectors.toSet());
   }
 
   static List<AttackTarget> all() {

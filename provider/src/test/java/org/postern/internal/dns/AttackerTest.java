@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +18,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.internal.dns.Tampering.Kind;
 import org.postern.lab.dns.Transport;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 
 /**
  * A1, A3, A7: an attacker on the path forges, strips, replays, reorders and drops, in every section
@@ -61,20 +66,22 @@ class AttackerTest {
             Stream.of(Transport.values()).map(transport -> Arguments.of(tampering, transport)));
   }
 
-  /** Every target, or every fifth one, another fifth for each case. */
-  private static List<AttackTarget> sample(Tampering tampering, Transport transport) {
+  /** All targets, or every so-manyth, others for each case. */
+  private static List<AttackTarget> sample(int step, int offset) {
     List<AttackTarget> all = AttackTarget.all();
-    if (ALL) {
-      return all;
-    }
-    int offset = tamperings().toList().indexOf(tampering) + 2 * transport.ordinal();
-    return IntStream.range(0, all.size())
-        .filter(i -> i % 5 == offset % 5)
-        .mapToObj(all::get)
-        .toList();
+    return ALL
+        ? all
+        : IntStream.range(0, all.size())
+            .filter(i -> i % step == offset % step)
+            .mapToObj(all::get)
+            .toList();
   }
 
-  private static Message apply(Tampering tampering, Message query, Message honest) {
+  private static int number(Tampering tampering) {
+    return tamperings().toList().indexOf(tampering);
+  }
+
+  private static @Nullable Message apply(Tampering tampering, Message query, Message honest) {
     return tampering.change().apply(field.forger, query, honest);
   }
 
@@ -83,7 +90,7 @@ class AttackerTest {
   void tamperedAnswer_isAnErrorOrTheTruth(Tampering tampering, Transport transport)
       throws Exception {
     List<String> wrong = new ArrayList<>();
-    for (AttackTarget target : sample(tampering, transport)) {
+    for (AttackTarget target : sample(5, number(tampering) + 2 * transport.ordinal())) {
       Question main = new Question(target.name(), target.type());
       field.attack(
           transport,
@@ -96,6 +103,88 @@ class AttackerTest {
               target, tampering.kind() == Kind.DROP ? field.ask(target, SHORT) : field.ask(target));
       if (!verdict.isEmpty()) {
         wrong.add(verdict);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Which of the questions that a validation needs are answered by the attacker. */
+  enum Scope {
+    KEYS(Set.of(Type.DNSKEY)),
+    DELEGATIONS(Set.of(Type.DS)),
+    KEYS_AND_DELEGATIONS(Set.of(Type.DNSKEY, Type.DS));
+
+    private final Set<Integer> types;
+
+    Scope(Set<Integer> types) {
+      this.types = types;
+    }
+  }
+
+  /** The honest answer, and those forgeries that a broken chain of trust would let through. */
+  private static final List<Tampering> MAIN =
+      List.of(
+          Disturbance.SHUFFLED,
+          Forgery.FORGED_DATA_UNSIGNED,
+          Forgery.FORGED_DATA_SIGNED_FOR_THE_ZONE_WITH_ANOTHER_KEY,
+          Forgery.FORGED_ALIAS_UNSIGNED,
+          Forgery.NAME_DENIED_BY_UNSIGNED_SOA,
+          Forgery.DENIED_BY_NOTHING);
+
+  static Stream<Arguments> tamperingsByScope() {
+    return tamperings()
+        .flatMap(
+            tampering -> Stream.of(Scope.values()).map(scope -> Arguments.of(tampering, scope)));
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @MethodSource("tamperingsByScope")
+  void tamperedChainOfTrust_isAnErrorOrTheTruth(Tampering tampering, Scope scope) throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Tampering main : MAIN) {
+      for (AttackTarget target : sample(50, 7 * number(tampering) + MAIN.indexOf(main))) {
+        Question question = new Question(target.name(), target.type());
+        field.attack((query, honest, on) -> {
+          Question asked = Question.of(query.getQuestion());
+          if (asked.equals(question)) {
+            return apply(main, query, honest);
+          }
+          return scope.types.contains(asked.type()) ? apply(tampering, query, honest) : honest;
+        });
+        String verdict =
+            field.verdict(
+                target,
+                tampering.kind() == Kind.DROP ? field.ask(target, SHORT) : field.ask(target));
+        if (!verdict.isEmpty()) {
+          wrong.add(main + ": " + verdict);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** One question in the chain at a time, by a reply that is right for an unsigned sibling. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", "test.", "example.test.", "nsec3.test.", "child.example.test."})
+  void oneForgedLink_neverMakesASignedNameInsecure(String zone) throws Exception {
+    Name cut = Name.fromString(zone);
+    List<String> wrong = new ArrayList<>();
+    for (Tampering tampering : tamperings().filter(t -> t.kind() != Kind.DROP).toList()) {
+      for (int type : new int[] {Type.DS, Type.DNSKEY}) {
+        for (AttackTarget target : sample(100, number(tampering))) {
+          Question question = new Question(target.name(), target.type());
+          field.attack((query, honest, on) -> {
+            Question asked = Question.of(query.getQuestion());
+            if (asked.equals(question)) {
+              return apply(Forgery.FORGED_DATA_UNSIGNED, query, honest);
+            }
+            return asked.equals(new Question(cut, type)) ? apply(tampering, query, honest) : honest;
+          });
+          String verdict = field.verdict(target, field.ask(target));
+          if (!verdict.isEmpty()) {
+            wrong.add(tampering + ": " + verdict);
+          }
+        }
       }
     }
     assertThat(wrong).isEmpty();

@@ -35,6 +35,7 @@ import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TLSARecord;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** The attacker's workshop: forged records, keys of their own, and genuine messages to replay. */
@@ -151,9 +152,17 @@ final class Forger {
   NSEC3Record nsec3(Name zone, int iterations, int flags) {
     byte[] hash = new byte[20];
     hash[19] = 1;
-    Name owner = Name.fromConstantString("00000000000000000000000000000000." + zone.toString());
+    Name owner = below("0".repeat(32), zone);
     return new NSEC3Record(
         owner, DClass.IN, TTL, 1, flags, iterations, new byte[0], hash, new int[] {Type.NS});
+  }
+
+  static Name below(String relative, Name zone) {
+    try {
+      return Name.fromString(relative, zone);
+    } catch (TextParseException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The apex of the zone that genuinely holds the name. */

@@ -40,7 +40,7 @@ final class Packets {
   }
 
   static Name below(Name name) {
-    return Name.fromConstantString("below." + name);
+    return Forger.below("below", name);
   }
 
   static Record forged(Forger forger, Message query) {

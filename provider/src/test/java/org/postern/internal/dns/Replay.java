@@ -63,13 +63,10 @@ enum Replay implements Tampering {
   DENIAL_OF_A_NAME_BELOW(
       Place.AUTHORITY,
       (f, q, m) ->
-          authorityOf(
-              q, Rcode.NXDOMAIN, f.genuine(Name.fromConstantString("nx." + owner(q)), type(q)))),
+          authorityOf(q, Rcode.NXDOMAIN, f.genuine(Forger.below("nx", owner(q)), type(q)))),
   DENIAL_OF_A_NAME_BELOW_AS_NODATA(
       Place.AUTHORITY,
-      (f, q, m) ->
-          authorityOf(
-              q, Rcode.NOERROR, f.genuine(Name.fromConstantString("nx." + owner(q)), type(q)))),
+      (f, q, m) -> authorityOf(q, Rcode.NOERROR, f.genuine(Forger.below("nx", owner(q)), type(q)))),
   DENIAL_OF_ANOTHER_TYPE(
       Place.AUTHORITY, (f, q, m) -> authorityOf(q, Rcode.NOERROR, f.genuine(owner(q), Type.HINFO))),
   DENIAL_OF_ANOTHER_TYPE_AS_NAME_ERROR(
@@ -173,7 +170,7 @@ enum Replay implements Tampering {
 
   /** A name in the zone of the question. */
   private static Name in(Forger forger, Message query, String relative) {
-    return Name.fromConstantString(relative + "." + forger.zoneOf(owner(query)));
+    return Forger.below(relative, forger.zoneOf(owner(query)));
   }
 
   private static Message as(Message query, Message other) {
@@ -219,7 +216,7 @@ enum Replay implements Tampering {
     List<Record> all = new ArrayList<>();
     for (String relative :
         List.of("aaa", "b", "child-x", "d-x", "mx1-x", "nx2", "sub-x", "tlsa-x", "zzz", "x.wild")) {
-      Name name = Name.fromConstantString(relative + (zone.labels() == 1 ? "." : "." + zone));
+      Name name = Forger.below(relative, zone);
       for (Record record : authority(forger.genuine(name, Type.HINFO))) {
         if (!all.contains(record) && (isDenial(record) || isSignature(record) || all.isEmpty())) {
           all.add(record);
