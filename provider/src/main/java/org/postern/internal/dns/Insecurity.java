@@ -61,6 +61,9 @@ final class Insecurity {
 
   private CompletableFuture<Name> judge(Name name, int labels, Name zone, Name cut, Result result) {
     CleanMessage message = result.message();
+    if (!message.hops().isEmpty()) {
+      return passAlias(name, labels, zone, cut);
+    }
     if (result.outcome() == Outcome.BOGUS) {
       return fail(SecurityStatus.BOGUS, "the delegation of " + cut + ": " + result.reason());
     }
@@ -75,15 +78,32 @@ final class Insecurity {
     if (message.rcode() == Rcode.NXDOMAIN) {
       return fail(name, zone); // and nothing below it exists, RFC 8020
     }
-    if (message.hops().isEmpty() && new Denial(message).isUnsignedDelegation(cut)) {
+    if (new Denial(message).isUnsignedDelegation(cut)) {
       return succeed(cut);
     }
     return walk(name, labels + 1, zone);
   }
 
+  /**
+   * Where the zone has an alias, there is no zone cut (RFC 1034 section 3.6.2): what the alias
+   * leads to, its DS set included, says nothing of the names below the alias.
+   */
+  private CompletableFuture<Name> passAlias(Name name, int labels, Name zone, Name alias) {
+    return validator
+        .validate(new Question(alias, Type.CNAME))
+        .thenCompose(result -> {
+          CleanMessage message = result.message();
+          return result.outcome() == Outcome.SECURE
+                  && message.hops().isEmpty()
+                  && !message.records().isEmpty()
+              ? walk(name, labels + 1, zone)
+              : fail(SecurityStatus.BOGUS, "the alias " + alias + ": " + result.reason());
+        });
+  }
+
   /** Whether the zone proves by its own signatures that the cut may be an unsigned delegation. */
   private CompletableFuture<Boolean> optOut(Name cut, Name zone, CleanMessage message) {
-    if (message.nsec3s().isEmpty() || !message.hops().isEmpty()) {
+    if (message.nsec3s().isEmpty()) {
       return ExecutorFuture.completed(false, validator.executor());
     }
     return validator
