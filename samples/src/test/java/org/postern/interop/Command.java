@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs an external program to its end, within a time limit, and keeps what it printed. */
-record Command(int exitCode, String output) {
+public record Command(int exitCode, String output) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** As {@link #attempt}, but an exit code other than 0 throws with what the program printed. */
@@ -26,7 +26,7 @@ record Command(int exitCode, String output) {
   }
 
   /** Runs the program with no standard input; standard error is part of the output. */
-  static Command attempt(Path directory, List<String> command, Duration limit) {
+  public static Command attempt(Path directory, List<String> command, Duration limit) {
     try {
       Path output = Files.createTempFile(directory, "command", ".out");
       try {

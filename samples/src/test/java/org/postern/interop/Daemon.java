@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A server in the foreground, started here and stopped by its process, never by its name. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -33,7 +33,7 @@ final class Daemon implements AutoCloseable {
     this.log = log;
   }
 
-  static Daemon start(String name, Path directory, Path log, List<String> command) {
+  public static Daemon start(String name, Path directory, Path log, List<String> command) {
     return start(name, directory, log, command, Map.of());
   }
 
@@ -80,7 +80,7 @@ final class Daemon implements AutoCloseable {
    * Waits until {@code text} was printed; fails with the log when the server ends or the time is
    * over.
    */
-  Daemon awaitLog(String text, Duration limit) {
+  public Daemon awaitLog(String text, Duration limit) {
     Await.until(
         name + " to print \"" + text + "\"",
         limit,

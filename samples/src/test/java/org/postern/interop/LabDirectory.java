@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * A directory for all generated data of a run, readable by the users that servers change to,
  * removed at the end.
  */
-final class LabDirectory implements AutoCloseable {
+public final class LabDirectory implements AutoCloseable {
   private final Path path;
 
-  LabDirectory() {
+  public LabDirectory() {
     try {
       path = Files.createTempDirectory("postern-interop");
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -26,12 +26,12 @@ final class LabDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** A new directory below. */
-  Path directory(String name) {
+  public Path directory(String name) {
     try {
       return Files.createDirectories(path.resolve(name));
     } catch (IOException e) {
