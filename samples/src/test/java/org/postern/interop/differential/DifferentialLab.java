@@ -25,6 +25,7 @@ final class DifferentialLab implements AutoCloseable {
   private final Ours ours;
   private final PosttlsFinger posttls;
   private final OpensslClient openssl;
+  private final CommandLine commandLine;
 
   DifferentialLab(Addresses addresses, Zones zones) throws IOException {
     LabDns dns = zones.build();
@@ -40,6 +41,7 @@ final class DifferentialLab implements AutoCloseable {
     open.add(ours);
     posttls = new PosttlsFinger(directory.directory("posttls"), addresses.validator());
     openssl = new OpensslClient(directory.directory("openssl"));
+    commandLine = new CommandLine(directory.directory("cli"), addresses.forwarder(), ds);
   }
 
   private Unbound unbound(
@@ -53,9 +55,7 @@ final class DifferentialLab implements AutoCloseable {
 
   /** Makes the servers those of the combination, and asks everybody. */
   Comparison compare(Combination combination) throws IOException {
-    for (Combination.Server server : combination.servers()) {
-      listener(server).script(server.script());
-    }
+    serve(combination);
     Finding<Verdict> own = ours.judge(combination);
     Finding<Verdict> other = posttls.judge(combination);
     boolean inForce =
@@ -63,6 +63,18 @@ final class DifferentialLab implements AutoCloseable {
             && (own.verdict().chain() != ChainVerdict.NOT_ASKED
                 || other.verdict().chain() != ChainVerdict.NOT_ASKED);
     return new Comparison(combination, own, other, inForce ? openssl.judge(combination) : null);
+  }
+
+  /** The verdict of the command line, with its plan. */
+  CommandLine.Said ask(Combination combination) throws IOException {
+    serve(combination);
+    return commandLine.ask(combination);
+  }
+
+  private void serve(Combination combination) throws IOException {
+    for (Combination.Server server : combination.servers()) {
+      listener(server).script(server.script());
+    }
   }
 
   /** One listener for each address and port, for the whole run. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Postern, {@code posttls-finger} and {@code openssl s_client} over the whole {@link Matrix}: every
@@ -104,6 +106,33 @@ class DifferentialTest {
             .filter(row -> comparisons.stream().noneMatch(it -> it.differs() && row.covers(it)))
             .toList();
     assertThat(gone).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zone/mx-secure/usable/right-key, DANE, 0, dane",
+    "zone/mx-secure/usable/wrong-key, DANE, 1, null",
+    "zone/mx-secure/usable/no-starttls, DANE, 1, null",
+    "zone/mx-insecure/usable/right-key, DANE, 0, halfdane",
+    "zone/mx-secure/unusable/right-key, ENCRYPT, 0, encrypt",
+    "zone/mx-secure/none/right-key, MAY, 0, encrypt",
+    "zone/mx-secure/none/no-starttls, MAY, 0, none",
+    "zone/mx-secure/bogus/right-key, SKIP, 3, null",
+    "zone/relay/usable/right-key, DANE, 0, dane",
+    "chain/complete/211-issuer, DANE, 0, dane",
+  })
+  void commandLine_saysTheSame(String id, String requirement, int exitCode, String level)
+      throws Exception {
+    Combination combination =
+        combinations.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+
+    CommandLine.Said said = lab.ask(combination);
+
+    assertThat(said.planExitCode()).isEqualTo(requirement.equals("SKIP") ? 3 : 0);
+    assertThat(said.plan()).contains("\"requirement\":\"" + requirement + "\"");
+    assertThat(said.checkExitCode()).as(said.check()).isEqualTo(exitCode);
+    String shown = level.equals("null") ? "null" : "\"" + level + "\"";
+    assertThat(said.check()).contains("\"level\":" + shown);
   }
 
   @Test
