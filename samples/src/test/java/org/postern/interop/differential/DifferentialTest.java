@@ -37,6 +37,7 @@ class DifferentialTest {
   private static List<Comparison> comparisons;
 
   @BeforeAll
+  @Timeout(600)
   static void compareAll() throws Exception {
     Addresses addresses = Addresses.pick();
     Matrix matrix = new Matrix(addresses, LANES);
