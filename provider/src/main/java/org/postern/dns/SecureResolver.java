@@ -14,10 +14,13 @@ public interface SecureResolver extends AutoCloseable {
   /**
    * Looks a record set up, following CNAME and DNAME hop by hop. The future always completes
    * normally, within the resolver's deadline: every failure is an answer with the status {@link
-   * SecurityStatus#BOGUS} or {@link SecurityStatus#FAILED}.
+   * SecurityStatus#BOGUS} or {@link SecurityStatus#FAILED}. An answer from the cache comes as a
+   * future that is completed already. What is hung on a future without an executor of its own runs
+   * on the resolver's threads and must not block.
    *
    * @param name an absolute name
    * @param type the record type ({@link org.xbill.DNS.Type})
+   * @throws IllegalArgumentException if the name is not absolute
    */
   CompletableFuture<SecureAnswer> lookup(Name name, int type);
 

@@ -62,6 +62,16 @@ record AttackTarget(Name name, int type) {
     return IntStream.of(TYPES).boxed().collect(Collectors.toSet());
   }
 
+  /** Existing names in zones in which some denials are honestly insecure. */
+  static List<AttackTarget> inLenientZones() {
+    return List.of(
+        of("_25._tcp.mx1", "iterhi.test.", Type.TLSA),
+        of("mx1", "iterhi.test.", Type.A),
+        of("_25._tcp.mx1", "optout.test.", Type.TLSA),
+        of("@", "optout.test.", Type.MX),
+        of("_25._tcp.mx1", "signed.optout.test.", Type.TLSA));
+  }
+
   static List<AttackTarget> all() {
     List<AttackTarget> all = in(POSITIVE);
     all.addAll(in(NEGATIVE));
