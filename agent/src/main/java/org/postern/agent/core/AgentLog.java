@@ -49,7 +49,7 @@ final class AgentLog {
       file.write(level, text);
     }
     if (server != null) {
-      server.log(level, text);
+      toServer(server, level, text);
     } else if (held.size() < MOST_HELD) {
       held.add(new Line(level, text));
     }
@@ -62,9 +62,9 @@ final class AgentLog {
    */
   synchronized void serverRuns(@Nullable ClassLoader loader) {
     if (server == null) {
-      server = ServerLog.of(loader);
+      server = serverLog(loader);
       for (Line line : held) {
-        server.log(line.level, line.text);
+        toServer(server, line.level, line.text);
       }
       held.clear();
       try {
@@ -73,6 +73,23 @@ final class AgentLog {
       } catch (LinkageError e) {
         // A runtime image without java.logging: System.Logger writes to standard error there.
       }
+    }
+  }
+
+  /** The server's logging is not ours: what it throws must not decide about mail. */
+  private static void toServer(ServerLog server, Level level, String text) {
+    try {
+      server.log(level, text);
+    } catch (RuntimeException | LinkageError e) {
+      System.err.println("Postern: " + text + " (the server's log fails: " + e + ")");
+    }
+  }
+
+  private static ServerLog serverLog(@Nullable ClassLoader loader) {
+    try {
+      return ServerLog.of(loader);
+    } catch (RuntimeException | LinkageError e) {
+      return ServerLog.standardError(e);
     }
   }
 

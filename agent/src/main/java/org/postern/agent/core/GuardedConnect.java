@@ -139,7 +139,8 @@ final class GuardedConnect implements SmtpConnect {
 
   @Override
   public boolean again(@Nullable Throwable failure) {
-    if (failure == null || tlsFailure == null || inClear || !treatment.clearAllowed()) {
+    // The very failure of STARTTLS, not one that came of it in the course of authentication.
+    if (failure == null || failure != tlsFailure || inClear || !treatment.clearAllowed()) {
       return false;
     }
     inClear = true;

@@ -56,6 +56,21 @@ interface ServerLog {
     };
   }
 
+  /** Where the server's logging cannot be had. */
+  static ServerLog standardError(Throwable cause) {
+    return new ServerLog() {
+      @Override
+      public void log(Level level, String text) {
+        System.err.println("Postern: " + level + " " + text);
+      }
+
+      @Override
+      public String describe() {
+        return "standard error (" + cause + ")";
+      }
+    };
+  }
+
   private static boolean hasLoggerFinder() {
     return ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader())
         .stream()

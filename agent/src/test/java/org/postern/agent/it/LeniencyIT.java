@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,37 +26,40 @@ import org.postern.lab.smtp.StartTls;
  */
 @Timeout(120)
 class LeniencyIT {
+  private static final AtomicInteger RELAYS = new AtomicInteger();
   private static final String[] OWN_STARTTLS = {
     "mail.smtp.starttls.enable", "true", "mail.smtp.auth", "true", "test.user", "alice"
   };
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
-  Path directory;
+  static Path directory;
 
   @SuppressWarnings("NullAway.Init")
-  private MailLab lab;
+  private static MailLab lab;
 
   @SuppressWarnings("NullAway.Init")
-  private ProgramJvm jvm;
+  private static ProgramJvm jvm;
 
-  @BeforeEach
-  void start() throws IOException, InterruptedException {
+  /** Every test has a relay of its own. */
+  private final String name = "relay" + RELAYS.incrementAndGet();
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
     lab = new MailLab(directory);
     jvm = ProgramJvm.onClassPath("angus-2.0.5", lab.agentOptions()).ready();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     jvm.close();
     lab.close();
   }
 
   @Test
   void ownStartTls_selfSignedRelay_nothingIsSent() throws Exception {
-    ScriptedSmtpServer relay =
-        lab.relay("relay", MailLab.startTls(lab.certificate("relay")).auth());
-    assertThat(jvm.send(lab.mail("relay", OWN_STARTTLS)))
+    ScriptedSmtpServer relay = lab.relay(name, MailLab.startTls(lab.certificate(name)).auth());
+    assertThat(jvm.send(lab.mail(name, OWN_STARTTLS)))
         .startsWith("failed | jakarta.mail.MessagingException: Could not convert socket to TLS")
         .contains("PKIX");
     assertThat(relay.mails()).isEmpty();
@@ -64,10 +69,10 @@ class LeniencyIT {
 
   @Test
   void ownStartTls_daneMatch_isAccepted() throws Exception {
-    LabCertificate certificate = lab.certificate("relay");
+    LabCertificate certificate = lab.certificate(name);
     ScriptedSmtpServer relay =
-        lab.relay("relay", MailLab.startTls(certificate).auth(), certificate.tlsa(3, 1, 1));
-    assertThat(jvm.send(lab.mail("relay", OWN_STARTTLS))).isEqualTo("sent");
+        lab.relay(name, MailLab.startTls(certificate).auth(), certificate.tlsa(3, 1, 1));
+    assertThat(jvm.send(lab.mail(name, OWN_STARTTLS))).isEqualTo("sent");
     assertThat(relay.sessions().get(0).credentials()).singleElement().matches(c -> c.tls());
   }
 
@@ -75,59 +80,57 @@ class LeniencyIT {
   void ownStartTls_daneMismatch_isRefused_evenWithTrustInAll() throws Exception {
     ScriptedSmtpServer relay =
         lab.relay(
-            "relay",
-            MailLab.startTls(lab.certificate("relay")).auth(),
+            name,
+            MailLab.startTls(lab.certificate(name)).auth(),
             lab.certificate("other").tlsa(3, 1, 1));
     String[] trusting = new String[OWN_STARTTLS.length + 2];
     System.arraycopy(OWN_STARTTLS, 0, trusting, 2, OWN_STARTTLS.length);
     trusting[0] = "mail.smtp.ssl.trust";
     trusting[1] = "*";
-    assertThat(jvm.send(lab.mail("relay", trusting))).startsWith("failed").contains("DANE");
+    assertThat(jvm.send(lab.mail(name, trusting))).startsWith("failed").contains("DANE");
     assertThat(relay.mails()).isEmpty();
     assertThat(relay.sessions()).allMatch(session -> session.credentials().isEmpty());
-    assertThat(String.join("\n", lab.logLines())).contains("do not count for relay.relay.test");
+    assertThat(String.join("\n", lab.logLines()))
+        .contains("do not count for " + name + "." + MailLab.DOMAIN);
   }
 
   @Test
   void ownStartTls_trustInAll_isRespectedWithoutTlsa() throws Exception {
-    ScriptedSmtpServer relay = lab.relay("relay", MailLab.startTls(lab.certificate("relay")));
+    ScriptedSmtpServer relay = lab.relay(name, MailLab.startTls(lab.certificate(name)));
     String[] trusting = {"mail.smtp.starttls.enable", "true", "mail.smtp.ssl.trust", "*"};
-    assertThat(jvm.send(lab.mail("relay", trusting))).isEqualTo("sent");
+    assertThat(jvm.send(lab.mail(name, trusting))).isEqualTo("sent");
     assertThat(relay.mails()).singleElement().matches(mail -> mail.tls());
   }
 
   @Test
   void ownStartTls_brokenHandshake_isNotRetriedInClear() throws Exception {
     ScriptedSmtpServer relay =
-        lab.relay(
-            "relay", MailLab.startTls(lab.certificate("relay")).startTls(StartTls.GARBAGE).auth());
-    assertThat(jvm.send(lab.mail("relay", OWN_STARTTLS))).startsWith("failed");
+        lab.relay(name, MailLab.startTls(lab.certificate(name)).startTls(StartTls.GARBAGE).auth());
+    assertThat(jvm.send(lab.mail(name, OWN_STARTTLS))).startsWith("failed");
     assertThat(relay.sessions()).hasSize(1);
   }
 
   @Test
   void allRecordsUnusable_tlsIsMandatory_withAnyCertificate() throws Exception {
-    SmtpScript script = MailLab.startTls(lab.certificate("relay"));
-    ScriptedSmtpServer relay = lab.relay("relay", script, "3 1 9 00ff");
-    assertThat(jvm.send(lab.mail("relay"))).isEqualTo("sent");
+    SmtpScript script = MailLab.startTls(lab.certificate(name));
+    ScriptedSmtpServer relay = lab.relay(name, script, "3 1 9 00ff");
+    assertThat(jvm.send(lab.mail(name))).isEqualTo("sent");
     assertThat(relay.mails()).singleElement().matches(mail -> mail.tls());
     relay.script(script.startTls(StartTls.NOT_OFFERED));
-    assertThat(jvm.send(lab.mail("relay"))).startsWith("failed").contains("DANE");
+    assertThat(jvm.send(lab.mail(name))).startsWith("failed").contains("DANE");
     assertThat(relay.mails()).hasSize(1);
     relay.script(script.auth());
-    assertThat(jvm.send(lab.mail("relay", OWN_STARTTLS))).startsWith("failed").contains("PKIX");
-    assertThat(JakartaMailIT.pairs(lab))
-        .containsExactly("encrypt:encrypt", "encrypt:refused", "encrypt:refused");
+    assertThat(jvm.send(lab.mail(name, OWN_STARTTLS))).startsWith("failed").contains("PKIX");
+    assertThat(pairs()).containsExactly("encrypt:encrypt", "encrypt:refused", "encrypt:refused");
   }
 
   @ParameterizedTest
   @EnumSource(StartTls.class)
   void underDane_whateverBecomesOfStartTls_nothingIsSentInClear(StartTls conduct) throws Exception {
-    LabCertificate certificate = lab.certificate("relay");
+    LabCertificate certificate = lab.certificate(name);
     ScriptedSmtpServer relay =
-        lab.relay(
-            "relay", MailLab.startTls(certificate).startTls(conduct), certificate.tlsa(3, 1, 1));
-    String answer = jvm.send(lab.mail("relay"));
+        lab.relay(name, MailLab.startTls(certificate).startTls(conduct), certificate.tlsa(3, 1, 1));
+    String answer = jvm.send(lab.mail(name));
     if (conduct == StartTls.OFFERED || conduct == StartTls.INJECTED_REPLY) {
       // The library forgets what came in clear before TLS.
       assertThat(answer).isEqualTo("sent");
@@ -147,48 +150,61 @@ class LeniencyIT {
       names = {"REPLY_454", "REPLY_554", "GARBAGE", "CLOSE"})
   void withoutTlsa_failingTls_isRetriedOnceInClear(StartTls conduct) throws Exception {
     ScriptedSmtpServer relay =
-        lab.relay("relay", MailLab.startTls(lab.certificate("relay")).startTls(conduct));
-    assertThat(jvm.send(lab.mail("relay"))).isEqualTo("sent");
+        lab.relay(name, MailLab.startTls(lab.certificate(name)).startTls(conduct));
+    assertThat(jvm.send(lab.mail(name))).isEqualTo("sent");
     assertThat(relay.mails()).singleElement().matches(mail -> !mail.tls());
     assertThat(relay.sessions()).hasSize(2);
     assertThat(relay.sessions().get(1).commands()).doesNotContain("STARTTLS");
   }
 
   @Test
-  void bogusZone_isDelayed() throws Exception {
-    LabCertificate certificate = lab.certificate("relay");
-    ScriptedSmtpServer relay =
-        lab.relay("relay", MailLab.startTls(certificate), certificate.tlsa(3, 1, 1));
-    lab.dns().update(MailLab.DOMAIN, zone -> zone.bogus());
-    assertThat(jvm.send(lab.mail("relay")))
-        .startsWith("failed | jakarta.mail.MessagingException: DANE: no connection to")
-        .contains("java.io.IOException");
-    assertThat(relay.sessions()).isEmpty();
+  void bogusZone_isDelayed(@TempDir Path other) throws Exception {
+    try (MailLab bogus = new MailLab(other)) {
+      LabCertificate certificate = bogus.certificate(name);
+      ScriptedSmtpServer relay =
+          bogus.relay(name, MailLab.startTls(certificate), certificate.tlsa(3, 1, 1));
+      bogus.dns().update(MailLab.DOMAIN, zone -> zone.bogus());
+      try (ProgramJvm program =
+          ProgramJvm.onClassPath("angus-2.0.5", bogus.agentOptions()).ready()) {
+        assertThat(program.send(bogus.mail(name)))
+            .startsWith("failed | jakarta.mail.MessagingException: DANE: no connection to")
+            .contains("java.io.IOException");
+      }
+      assertThat(relay.sessions()).isEmpty();
+    }
   }
 
   @Test
   void imap_isUntouched() throws Exception {
-    ScriptedSmtpServer relay = lab.relay("relay", MailLab.startTls(lab.certificate("relay")));
+    ScriptedSmtpServer relay = lab.relay(name, MailLab.startTls(lab.certificate(name)));
     String answer =
         jvm.send(
             lab.mail(
-                "relay",
+                name,
                 "test.protocol",
                 "imap",
                 "test.user",
                 "alice",
                 "mail.imap.host",
-                "relay.relay.test",
+                name + "." + MailLab.DOMAIN,
                 "mail.imap.port",
                 String.valueOf(relay.port())));
     assertThat(answer).startsWith("failed");
-    assertThat(lab.logLines()).noneMatch(line -> line.contains(" host="));
+    assertThat(pairs()).isEmpty();
   }
 
   @Test
   void address_hasNoDane() throws Exception {
-    ScriptedSmtpServer relay = lab.relay("relay", MailLab.startTls(lab.certificate("relay")));
-    assertThat(jvm.send(lab.mail("relay", "mail.smtp.host", "127.0.0.1"))).isEqualTo("sent");
+    ScriptedSmtpServer relay = lab.relay(name, MailLab.startTls(lab.certificate(name)));
+    assertThat(jvm.send(lab.mail(name, "mail.smtp.host", "127.0.0.1"))).isEqualTo("sent");
     assertThat(relay.mails()).singleElement().matches(mail -> mail.tls());
+  }
+
+  /** The pairs in the log about this test's relay. */
+  private List<String> pairs() throws IOException {
+    return lab.logLines().stream()
+        .filter(line -> line.contains(" host=" + name + "."))
+        .map(line -> line.split(" ")[2])
+        .toList();
   }
 }
