@@ -104,7 +104,7 @@ final class Outcomes {
 
   private void record(
       Level level, String pair, String where, String details, @Nullable String reason) {
-    String text = pair + " " + printable(where + details) + " reason=\"" + printable(reason) + "\"";
+    String text = pair + " " + printable(where + details) + " reason=\"" + quotable(reason) + "\"";
     synchronized (this) {
       counters.merge(pair, 1L, Long::sum);
       if (last.size() == MOST_KEPT) {
@@ -118,6 +118,11 @@ final class Outcomes {
   /** Names and answers come from the network: one line stays one line. */
   private static String printable(@Nullable String text) {
     return text == null ? "" : text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** What stands between quotes has none of its own, so that programs can take the line apart. */
+  private static String quotable(@Nullable String text) {
+    return printable(text).replace('"', '\'');
   }
 
   /** Returns how often each pair was seen. */
