@@ -3,6 +3,7 @@
 package org.postern.internal.dns;
 
 import java.util.List;
+import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DNSSEC.Algorithm;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Record;
@@ -25,6 +26,19 @@ final class Algorithms {
           Algorithm.ED25519,
           Algorithm.ED448 ->
           true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the exponent of an RSA key (RFC 3110 section 2) is longer than 64 bits. Verifying takes
+   * a time in proportion to it, and nobody who signs in earnest needs it long.
+   */
+  static boolean isCostly(DNSKEYRecord key) {
+    byte[] data = key.getKey();
+    return switch (key.getAlgorithm()) {
+      case Algorithm.RSASHA1, Algorithm.RSA_NSEC3_SHA1, Algorithm.RSASHA256, Algorithm.RSASHA512 ->
+          data.length > 0 && (data[0] == 0 || (data[0] & 0xFF) > Long.BYTES);
       default -> false;
     };
   }

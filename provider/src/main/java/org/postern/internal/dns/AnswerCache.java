@@ -4,19 +4,21 @@ package org.postern.internal.dns;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.dns.SecureAnswer;
+import org.xbill.DNS.Record;
 
-/** Answers by question, for as long as they may be kept. Thread-safe. */
+/** Answers by question, for as long as they may be kept, in 32 MB at most. Thread-safe. */
 final class AnswerCache {
   private static final int MOST = 10_000;
+  private static final long MOST_OCTETS = 32L << 20;
   private static final long LONGEST_MILLIS = Duration.ofHours(1).toMillis();
 
   private record Entry(SecureAnswer answer, long end) {}
 
   private final Clock clock;
-  private final Map<Question, Entry> entries = new LruMap<>(MOST);
+  private final LruMap<Question, Entry> entries =
+      new LruMap<>(MOST, MOST_OCTETS, entry -> octets(entry.answer));
 
   AnswerCache(Clock clock) {
     this.clock = clock;
@@ -28,7 +30,8 @@ final class AnswerCache {
     Entry entry;
     synchronized (this) {
       entry = entries.get(question);
-      if (entry != null && entry.end <= now) {
+      // what would end too late was put in before the clock was set back
+      if (entry != null && (entry.end <= now || entry.end - now > LONGEST_MILLIS)) {
         entries.remove(question);
         entry = null;
       }
@@ -52,6 +55,14 @@ final class AnswerCache {
 
   synchronized void clear() {
     entries.clear();
+  }
+
+  private static long octets(SecureAnswer answer) {
+    long octets = 1000L + 2L * answer.reason().length() + 600L * answer.aliases().size();
+    for (Record record : answer.records()) {
+      octets += Signatures.octets(record);
+    }
+    return octets;
   }
 
   private static SecureAnswer withTtl(SecureAnswer answer, Duration ttl) {

@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.dns;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.postern.dns.SecureAnswer.Existence;
@@ -105,8 +106,35 @@ record CleanMessage(
     return found;
   }
 
+  /**
+   * Seconds that the message may be kept: as long as all of its records, those that deny something
+   * included, and no longer than their signatures (RFC 4035 section 5.3.3).
+   */
+  long ttl(Instant now) {
+    long ttl = existence() == Existence.PRESENT ? Long.MAX_VALUE : negativeTtl();
+    for (RRset set : answer) {
+      ttl = Math.min(ttl, Signatures.ttl(set, now));
+    }
+    for (RRset set : authority) {
+      ttl = Math.min(ttl, Signatures.ttl(set, now));
+    }
+    return ttl;
+  }
+
+  /** Roughly what the message takes in memory. */
+  long octets() {
+    long octets = 500;
+    for (RRset set : answer) {
+      octets += Signatures.octets(set);
+    }
+    for (RRset set : authority) {
+      octets += Signatures.octets(set);
+    }
+    return octets;
+  }
+
   /** How long the denial may be kept (RFC 2308 section 5); 0 without SOA. */
-  long negativeTtl() {
+  private long negativeTtl() {
     for (RRset set : authority) {
       if (set.getType() == Type.SOA) {
         return Math.min(Signatures.ttl(set), ((SOARecord) set.first()).getMinimum());

@@ -27,8 +27,12 @@ final class DnssecMemory {
   private static final String FILE = "dnssec-servers";
   private static final Logger LOG = System.getLogger(SecureResolver.class.getName());
   private static final int MAX_SIZE = 64 * 1024;
+
+  /** An IPv6 address may have a scope, which may be the name of an interface (RFC 4007). */
   private static final Pattern LINE =
-      Pattern.compile("(VALIDATE|AD|BOTH) [0-9A-Fa-f.:%\\[\\]]{3,80}");
+      Pattern.compile(
+          "(VALIDATE|AD|BOTH) \\[?[0-9A-Fa-f.:]{2,45}(%[!-~&&[^\\]]]{1,32})?\\]?:\\d{1,5}");
+
   private static final String HEADER =
       "# DNS servers that have delivered DNSSEC. One that is listed here and no longer does makes\n"
           + "# lookups fail. Delete this file if you changed the servers on purpose.\n";
@@ -102,6 +106,9 @@ final class DnssecMemory {
         throw new IOException("no directory");
       }
       Files.createDirectories(directory);
+      if (Files.exists(file)) {
+        read(); // another process may have written meanwhile
+      }
       Path fresh = Files.createTempFile(directory, FILE, ".tmp");
       try {
         Files.writeString(fresh, HEADER + String.join("\n", lines) + "\n");

@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 
 /** One query on one channel of its own, and the reply to it. */
 abstract class Exchange {
+  /**
+   * More than any answer about mail has. Putting record sets together takes a time that grows with
+   * the square of their size, and how large they are is for the sender to choose.
+   */
+  private static final int MOST_RECORDS = 500;
+
   final SocketTransport transport;
   final InetSocketAddress server;
   private final Message query;
@@ -136,7 +143,15 @@ abstract class Exchange {
                 || !answered.getName().equals(asked.getName())))) {
       return false;
     }
-    reply.complete(message);
+    int records = 0;
+    for (int section = Section.ANSWER; section <= Section.ADDITIONAL; section++) {
+      records += message.getSection(section).size();
+    }
+    if (records > MOST_RECORDS) {
+      fail("a reply of " + records + " records, more than " + MOST_RECORDS);
+    } else {
+      reply.complete(message);
+    }
     return true;
   }
 

@@ -3,10 +3,7 @@
 package org.postern.internal.dns;
 
 import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postern.dns.SecureAnswer.Existence;
-import org.xbill.DNS.RRset;
 import org.xbill.DNS.Type;
 
 /**
@@ -15,12 +12,14 @@ import org.xbill.DNS.Type;
  */
 final class KeyMaterial {
   private static final int MOST = 2000;
+  private static final long MOST_OCTETS = 16L << 20;
   private static final long LONGEST_MILLIS = 900_000;
 
   private record Entry(CleanMessage message, long end) {}
 
   private final Clock clock;
-  private final Map<Question, Entry> entries = new LruMap<>(MOST);
+  private final LruMap<Question, Entry> entries =
+      new LruMap<>(MOST, MOST_OCTETS, entry -> entry.message.octets());
 
   KeyMaterial(Clock clock) {
     this.clock = clock;
@@ -43,10 +42,7 @@ final class KeyMaterial {
   }
 
   synchronized void put(CleanMessage message) {
-    long ttl = message.existence() == Existence.PRESENT ? Long.MAX_VALUE : message.negativeTtl();
-    for (RRset set : message.answer()) {
-      ttl = Math.min(ttl, Signatures.ttl(set, clock.instant()));
-    }
+    long ttl = message.ttl(clock.instant());
     if (ttl > 0) {
       long millis = ttl < LONGEST_MILLIS / 1000 ? ttl * 1000 : LONGEST_MILLIS;
       entries.put(message.question(), new Entry(message, clock.millis() + millis));

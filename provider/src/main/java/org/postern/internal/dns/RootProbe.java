@@ -75,9 +75,15 @@ final class RootProbe {
             (reply, error) -> reply == null ? failed(LookupException.from(error)) : judge(reply));
   }
 
-  /** Servers without EDNS say FORMERR or NOTIMP to it (RFC 6891 section 7). */
+  /**
+   * Servers without EDNS say FORMERR or NOTIMP to it (RFC 6891 section 7), and some that have it
+   * say REFUSED to the DO bit together with CD. One that refuses everything fails all other lookups
+   * as well, so that this finding switches nothing off.
+   */
   private static Finding failed(LookupException failure) {
-    return failure.isReplyWith(Rcode.FORMERR) || failure.isReplyWith(Rcode.NOTIMP)
+    return failure.isReplyWith(Rcode.FORMERR)
+            || failure.isReplyWith(Rcode.NOTIMP)
+            || failure.isReplyWith(Rcode.REFUSED)
         ? Finding.STRIPS
         : Finding.SILENT;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
+import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -32,6 +33,9 @@ final class Sanitizer {
   /** As many aliases as a lookup follows. */
   static final int MAX_HOPS = 8;
 
+  /** A denial takes three sets, and one more for each alias out of a wildcard. */
+  private static final int MOST_DENIALS = 16;
+
   private final Question question;
   private final List<RRset> answers = new ArrayList<>();
   private final List<RRset> kept = new ArrayList<>();
@@ -52,6 +56,7 @@ final class Sanitizer {
     Sanitizer sanitizer = new Sanitizer(question);
     for (RRset set : message.getSectionRRsets(Section.ANSWER)) {
       if (set.getDClass() == DClass.IN && set.size() > 0) {
+        checkKeys(set);
         sanitizer.answers.add(Signatures.withAcceptable(set));
       }
     }
@@ -87,6 +92,14 @@ final class Sanitizer {
     }
     if (message.getRcode() != Rcode.NOERROR && message.getRcode() != Rcode.NXDOMAIN) {
       throw new MalformedAnswerException("an error code: " + Rcode.string(message.getRcode()));
+    }
+  }
+
+  private static void checkKeys(RRset set) throws MalformedAnswerException {
+    for (Record record : set.rrs(false)) {
+      if (record instanceof DNSKEYRecord key && Algorithms.isCostly(key)) {
+        throw new MalformedAnswerException("an RSA key with an exponent of more than 64 bits");
+      }
     }
   }
 
@@ -163,7 +176,7 @@ final class Sanitizer {
     return null;
   }
 
-  private List<RRset> denials(Message message) {
+  private List<RRset> denials(Message message) throws MalformedAnswerException {
     List<RRset> denials = new ArrayList<>();
     for (RRset set : message.getSectionRRsets(Section.AUTHORITY)) {
       if (set.getDClass() != DClass.IN || set.size() == 0) {
@@ -179,6 +192,9 @@ final class Sanitizer {
           };
       if (may) {
         denials.add(signed);
+        if (denials.size() > MOST_DENIALS) {
+          throw new MalformedAnswerException("more than " + MOST_DENIALS + " sets for a denial");
+        }
       }
     }
     return denials;

@@ -14,15 +14,18 @@ final class Servers {
 
   private Servers() {}
 
-  /** The given ones, else those of the operating system, else loopback as the C library does. */
+  /**
+   * Each once: the given ones, else those of the operating system, else loopback as the C library
+   * does.
+   */
   static List<InetSocketAddress> orSystem(List<InetSocketAddress> configured) {
     if (!configured.isEmpty()) {
-      return configured;
+      return configured.stream().distinct().toList();
     }
     List<InetSocketAddress> system = ResolverConfig.getCurrentConfig().servers();
     return system.isEmpty()
         ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT))
-        : List.copyOf(system);
+        : system.stream().distinct().toList();
   }
 
   static String toString(InetSocketAddress server) {

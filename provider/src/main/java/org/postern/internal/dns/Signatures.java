@@ -7,6 +7,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.RRset;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /** Which signatures may speak for a record set at all. */
@@ -69,16 +70,36 @@ final class Signatures {
     return Math.max(0, ttl);
   }
 
-  /** As {@link #ttl(RRset)}, and not beyond the end of the last signature. */
+  /**
+   * As {@link #ttl(RRset)}, and not beyond the end of the first signature that is valid now: which
+   * of them has been verified is not known here, and anybody can add one that ends late.
+   */
   static long ttl(RRset set, Instant now) {
     long ttl = ttl(set);
-    if (set.sigSize() > 0) {
-      long last = 0;
-      for (RRSIGRecord signature : set.sigs()) {
-        last = Math.max(last, signature.getExpire().getEpochSecond() - now.getEpochSecond());
+    boolean valid = set.sigSize() == 0;
+    for (RRSIGRecord signature : set.sigs()) {
+      if (!now.isBefore(signature.getTimeSigned()) && !now.isAfter(signature.getExpire())) {
+        valid = true;
+        ttl = Math.min(ttl, signature.getExpire().getEpochSecond() - now.getEpochSecond());
       }
-      ttl = Math.min(ttl, last);
     }
-    return Math.max(0, ttl);
+    return valid ? Math.max(0, ttl) : 0;
+  }
+
+  /** Roughly what a set takes in memory. */
+  static long octets(RRset set) {
+    long octets = 0;
+    for (Record record : set.rrs(false)) {
+      octets += octets(record);
+    }
+    for (RRSIGRecord signature : set.sigs()) {
+      octets += octets(signature);
+    }
+    return octets;
+  }
+
+  /** Roughly what a record takes in memory. */
+  static long octets(Record record) {
+    return 200L + record.getName().length() + 2L * record.rdataToWireCanonical().length;
   }
 }

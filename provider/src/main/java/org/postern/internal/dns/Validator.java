@@ -72,6 +72,9 @@ final class Validator {
     Properties limits = new Properties();
     limits.setProperty(
         "dnsjava.dnssec.nsec3.iterations.1", Integer.toString(Nsec3Proof.MAX_ITERATIONS));
+    // verified keys are not used long past the end of their signatures
+    limits.setProperty("dnsjava.dnssec.keycache.max_ttl", "60");
+    limits.setProperty("dnsjava.dnssec.keycache.max_size", "250");
     try {
       validator.init(limits);
     } catch (IOException e) {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.postern.dns.SecureAnswer.Existence;
 import org.postern.dns.SecurityStatus;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.RRset;
 import org.xbill.DNS.Record;
 
 /**
@@ -41,12 +40,14 @@ record Verdict(
 
   /** What a message says; it may be kept as long as all of its records. */
   static Verdict of(SecurityStatus status, CleanMessage message, Clock clock, String reason) {
-    long ttl = message.existence() == Existence.PRESENT ? Long.MAX_VALUE : message.negativeTtl();
-    for (RRset set : message.answer()) {
-      ttl = Math.min(ttl, Signatures.ttl(set, clock.instant()));
-    }
     return new Verdict(
-        status, message.hops(), message.end(), message.existence(), message.records(), ttl, reason);
+        status,
+        message.hops(),
+        message.end(),
+        message.existence(),
+        message.records(),
+        message.ttl(clock.instant()),
+        reason);
   }
 
   /** An error about a message with aliases in it, which each may deserve a better verdict. */

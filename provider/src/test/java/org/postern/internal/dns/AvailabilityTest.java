@@ -25,6 +25,7 @@ import org.postern.lab.dns.Fault;
 import org.postern.lab.dns.LabDns;
 import org.postern.lab.dns.LabNameServer;
 import org.postern.lab.dns.ResolverMode;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /** Servers that do not pass DNSSEC on, begin to, or cease to. */
@@ -212,6 +213,52 @@ class AvailabilityTest {
     try (SecureResolver resolver = open(Trust.AD, server)) {
       assertThat(DnsLab.ask(resolver, "example.test", "MX").status())
           .isEqualTo(SecurityStatus.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void serverThatIsListedTwice_isAskedOnce_andItsRecoveryIsNoticed() throws Exception {
+    server.mode(ResolverMode.STRIPPING);
+    try (SecureResolver resolver = open(Trust.VALIDATE, server, server)) {
+      assertThat(DnsLab.ask(resolver, "example.test", "MX").status())
+          .isEqualTo(SecurityStatus.UNAVAILABLE);
+      server.mode(ResolverMode.RECURSIVE);
+      clock.forward(Duration.ofSeconds(61));
+      assertThat(DnsLab.ask(resolver, "mx1.example.test", "A").status())
+          .isEqualTo(SecurityStatus.SECURE);
+    }
+  }
+
+  /** Some forwarders refuse DO together with CD and answer everything else. */
+  @Test
+  void serverThatRefusesDnssecOnly_isUnavailable_untilItWasSeenToDeliver() throws Exception {
+    server.intercept((query, honest, transport) ->
+        query.getOPT() == null ? honest : Forger.reply(query, Rcode.REFUSED, List.of(), List.of()));
+    try (SecureResolver resolver = open(Trust.VALIDATE, server)) {
+      SecureAnswer answer = DnsLab.ask(resolver, "example.test", "MX");
+      assertThat(answer.status()).as(answer.reason()).isEqualTo(SecurityStatus.UNAVAILABLE);
+      assertThat(answer.records()).hasSize(1);
+    }
+    server.intercept(null);
+    try (SecureResolver resolver = open(Trust.VALIDATE, server)) {
+      assertThat(DnsLab.ask(resolver, "example.test", "MX").status())
+          .isEqualTo(SecurityStatus.SECURE);
+    }
+    server.intercept((query, honest, transport) ->
+        query.getOPT() == null ? honest : Forger.reply(query, Rcode.REFUSED, List.of(), List.of()));
+    try (SecureResolver resolver = open(Trust.VALIDATE, server)) {
+      assertThat(DnsLab.ask(resolver, "example.test", "MX").status())
+          .isEqualTo(SecurityStatus.FAILED);
+    }
+  }
+
+  @Test
+  void serverThatRefusesEverything_isAFailure() throws Exception {
+    server.intercept(
+        (query, honest, transport) -> Forger.reply(query, Rcode.REFUSED, List.of(), List.of()));
+    try (SecureResolver resolver = open(Trust.VALIDATE, server)) {
+      assertThat(DnsLab.ask(resolver, "example.test", "MX").status())
+          .isEqualTo(SecurityStatus.FAILED);
     }
   }
 }
