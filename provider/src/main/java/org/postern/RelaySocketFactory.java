@@ -127,6 +127,10 @@ final class RelaySocketFactory extends SSLSocketFactory {
     } catch (CompletionException e) {
       throw new IOException("planning for the relay " + host + " failed", e);
     }
+    if (plan.candidates().stream()
+        .anyMatch(c -> c.state() instanceof CandidateState.Skip skip && !skip.temporary())) {
+      return null; // Its name is not in the DNS, as one of /etc/hosts: it has no TLSA record then.
+    }
     if (!(plan.disposition() instanceof Disposition.Deliver)) {
       throw new IOException(
           "no connection to the relay " + host + ":" + port + ": " + plan.disposition().reason());

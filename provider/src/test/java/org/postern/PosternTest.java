@@ -151,6 +151,13 @@ class PosternTest {
   }
 
   @Test
+  void theSocketFactory_forARelayThatIsNotInTheDns_keepsToTheJvmsTrust() {
+    assertThatThrownBy(() -> secured("nowhere.example.test"))
+        .isInstanceOf(SSLException.class)
+        .hasMessageContaining("PKIX");
+  }
+
+  @Test
   void theSocketFactory_wherePlanSaysWait_makesNoSocket() {
     assertThatThrownBy(() -> secured("bogus.example.test"))
         .isInstanceOf(IOException.class)

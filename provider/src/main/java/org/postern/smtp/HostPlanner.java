@@ -59,7 +59,11 @@ final class HostPlanner {
   private @Nullable Planned<MxCandidate> withoutTlsa(
       CandidateBuilder candidate, AddressAnswers addresses, boolean exempt) {
     if (addresses.addresses().isEmpty()) {
-      return candidate.unreachable();
+      Planned<MxCandidate> stripped =
+          addresses.isUnavailable() && !exempt && options.mode() != Mode.OFF
+              ? stripped(candidate)
+              : null;
+      return stripped != null ? stripped : candidate.unreachable();
     }
     if (exempt) {
       return candidate.may("DANE is off for this destination (postern.dane.except)");
@@ -68,7 +72,10 @@ final class HostPlanner {
       return candidate.may("DANE is off (postern.dane.mode)");
     }
     if (addresses.status() == SecurityStatus.UNAVAILABLE) {
-      return unavailable(candidate, addresses);
+      Planned<MxCandidate> stripped = stripped(candidate);
+      return stripped != null
+          ? stripped
+          : candidate.may("no DANE: DNSSEC is unavailable (" + addresses.reason() + ")");
     }
     if (addresses.baseDomains().isEmpty()) {
       return candidate.may("no DANE: the address is insecure (" + addresses.reason() + ")");
@@ -76,14 +83,15 @@ final class HostPlanner {
     return null;
   }
 
-  private Planned<MxCandidate> unavailable(CandidateBuilder candidate, AddressAnswers addresses) {
+  /** Refuses an address, or the lack of one, that came without DNSSEC; null to let it pass. */
+  private @Nullable Planned<MxCandidate> stripped(CandidateBuilder candidate) {
     if (route.mx() == MxAuthentication.DNSSEC) {
       // The MX set came with DNSSEC a moment ago: what strips it now is not believed.
       return candidate.refuse("the MX set is secure, but the address came without DNSSEC");
     }
     return options.unavailable() == Unavailable.DEFER
         ? candidate.refuse("DNSSEC is unavailable (postern.dane.unavailable=defer)")
-        : candidate.may("no DANE: DNSSEC is unavailable (" + addresses.reason() + ")");
+        : null;
   }
 
   /** Tries the base domains in turn; the first error ends the search. */

@@ -46,15 +46,20 @@ final class PlanCache {
       plans.put(key, mine);
     }
     // Outside the lock: planning asks the resolver.
-    planning
-        .get()
-        .whenComplete((plan, failure) -> {
-          if (plan != null) {
-            mine.complete(plan);
-          } else {
-            mine.completeExceptionally(failure);
-          }
-        });
+    try {
+      planning
+          .get()
+          .whenComplete((plan, failure) -> {
+            if (plan != null) {
+              mine.complete(plan);
+            } else {
+              mine.completeExceptionally(failure);
+            }
+          });
+    } catch (Throwable t) {
+      // Else whoever asks for this next hop, now or later, would wait for a plan that never comes.
+      mine.completeExceptionally(t);
+    }
     return mine.copy();
   }
 

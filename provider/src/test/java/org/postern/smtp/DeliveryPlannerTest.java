@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -262,6 +263,24 @@ class DeliveryPlannerTest {
         .secure("b.example", Type.A, "192.0.2.2")
         .answer(SecurityStatus.UNAVAILABLE, "_25._tcp.b.example", Type.TLSA, TLSA);
     assertThat(plan("example.org").disposition()).isInstanceOf(Disposition.Delay.class);
+  }
+
+  @Test
+  void dnssecThatVanishes_provesNoLackOfAddresses() {
+    for (String domain : List.of("secure.example", "insecure.example")) {
+      dns.answer(
+              SecurityStatus.valueOf(domain.replace(".example", "").toUpperCase(Locale.ROOT)),
+              domain,
+              Type.MX,
+              "10 a.example.")
+          .nxdomain(SecurityStatus.UNAVAILABLE, "a.example", Type.A)
+          .nxdomain(SecurityStatus.UNAVAILABLE, "a.example", Type.AAAA);
+    }
+    assertThat(plan("secure.example").disposition()).isInstanceOf(Disposition.Delay.class);
+    assertThat(plan("insecure.example").disposition()).isInstanceOf(Disposition.Reject.class);
+    assertThat(planner(Mode.ENFORCE, Unavailable.DEFER).planNow("insecure.example", 25))
+        .extracting(DeliveryPlan::disposition)
+        .isInstanceOf(Disposition.Delay.class);
   }
 
   @Test

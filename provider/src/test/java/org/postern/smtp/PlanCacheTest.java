@@ -56,6 +56,22 @@ class PlanCacheTest {
   }
 
   @Test
+  void aPlanningThatThrows_failsAtOnce_andIsNotRemembered() {
+    PlanCache cache = new PlanCache(clock);
+    PlanCache.Key key = new PlanCache.Key("example.org", 25, false);
+    DeliveryPlan plan = planner(Duration.ofSeconds(5)).planNow("example.org", 25);
+    CompletableFuture<DeliveryPlan> failed =
+        cache.get(
+            key,
+            () -> {
+              throw new IllegalStateException("test");
+            });
+    assertThat(failed).isCompletedExceptionally();
+    assertThat(cache.get(key, () -> CompletableFuture.completedFuture(plan)))
+        .isCompletedWithValue(plan);
+  }
+
+  @Test
   void aPlanWithFailures_isRememberedShortly() {
     dns.ttl = Duration.ofHours(1);
     dns.error(SecurityStatus.FAILED, "a.example", Type.AAAA)

@@ -54,6 +54,11 @@ public record AddressAnswers(SecureAnswer a, SecureAnswer aaaa) {
     return a.status() == SecurityStatus.BOGUS || aaaa.status() == SecurityStatus.BOGUS;
   }
 
+  /** Returns whether at least one of the answers came from servers that do not pass DNSSEC on. */
+  public boolean isUnavailable() {
+    return a.status() == SecurityStatus.UNAVAILABLE || aaaa.status() == SecurityStatus.UNAVAILABLE;
+  }
+
   /** Returns how long both answers may be used. */
   public Duration ttl() {
     return a.ttl().compareTo(aaaa.ttl()) < 0 ? a.ttl() : aaaa.ttl();
