@@ -3,7 +3,6 @@
 package org.postern.agent.core;
 
 import java.io.File;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -41,6 +40,7 @@ public final class Core implements Control {
   /** What there is once the agent is active. */
   record Running(PosternConfig config, Engine engine, Transformer transformer) {}
 
+  /** Whatever is wrong with a later command, an agent that protects mail goes on protecting it. */
   @Override
   public synchronized void command(String arguments) {
     try {
@@ -54,12 +54,23 @@ public final class Core implements Control {
             "is active already, the second attempt to start it is ignored; restart the server to"
                 + " change the configuration");
       } else {
-        start(pairs);
+        tryToStart(pairs);
       }
+    } catch (Throwable t) {
+      String reason = t instanceof PosternConfigException ? t.getMessage() : t.toString();
+      if (running == null && t instanceof PosternConfigException) {
+        notActive(reason);
+      } else {
+        log.loud(Level.WARNING, "a command was not carried out, nothing has changed: " + reason);
+      }
+    }
+  }
+
+  private void tryToStart(Map<String, String> pairs) {
+    try {
+      start(pairs);
     } catch (PosternConfigException e) {
       notActive(e.getMessage());
-    } catch (IOException e) {
-      log.loud(Level.WARNING, "the report could not be written: " + e);
     } catch (Throwable t) {
       Bridge.hooks(null);
       notActive(t.toString());
