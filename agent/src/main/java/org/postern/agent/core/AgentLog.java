@@ -18,11 +18,11 @@ final class AgentLog {
   private record Line(Level level, String text) {}
 
   private final List<Line> held = new ArrayList<>();
-  private @Nullable ServerLog server;
-  private @Nullable LogFile file;
+  private volatile @Nullable ServerLog server;
+  private volatile @Nullable LogFile file;
 
   /** Also writes to this file. */
-  synchronized void file(LogFile to) {
+  void file(LogFile to) {
     file = to;
   }
 
@@ -44,14 +44,21 @@ final class AgentLog {
     log(Level.ERROR, text);
   }
 
-  synchronized void log(Level level, String text) {
-    if (file != null) {
-      file.write(level, text);
+  /**
+   * Takes a line. No lock is held while the server's log has it: an appender that sends mail holds
+   * its own lock while it waits for us.
+   */
+  void log(Level level, String text) {
+    toFile(level, text);
+    ServerLog to;
+    synchronized (this) {
+      to = server;
+      if (to == null && held.size() < MOST_HELD) {
+        held.add(new Line(level, text));
+      }
     }
-    if (server != null) {
-      toServer(server, level, text);
-    } else if (held.size() < MOST_HELD) {
-      held.add(new Line(level, text));
+    if (to != null) {
+      toServer(to, level, text);
     }
   }
 
@@ -60,19 +67,29 @@ final class AgentLog {
    *
    * @param loader the class loader of the server's own classes, where its logging is found
    */
-  synchronized void serverRuns(@Nullable ClassLoader loader) {
+  void serverRuns(@Nullable ClassLoader loader) {
     if (server == null) {
-      server = serverLog(loader);
-      for (Line line : held) {
-        toServer(server, line.level, line.text);
+      use(serverLog(loader));
+    }
+  }
+
+  /** Takes the first log that is found; the lines that were held back go there. */
+  void use(ServerLog found) {
+    List<Line> lines;
+    synchronized (this) {
+      if (server != null) {
+        return;
       }
+      server = found;
+      lines = List.copyOf(held);
       held.clear();
-      try {
-        boolean bySystemLogger = server.isSystemLogger();
-        LibraryLog.install(bySystemLogger ? this::toFile : this::log, !bySystemLogger);
-      } catch (LinkageError e) {
-        // A runtime image without java.logging: System.Logger writes to standard error there.
-      }
+    }
+    lines.forEach(line -> toServer(found, line.level, line.text));
+    try {
+      boolean bySystemLogger = found.isSystemLogger();
+      LibraryLog.install(bySystemLogger ? this::toFile : this::log, !bySystemLogger);
+    } catch (LinkageError e) {
+      // A runtime image without java.logging: System.Logger writes to standard error there.
     }
   }
 
@@ -93,15 +110,18 @@ final class AgentLog {
     }
   }
 
-  private synchronized void toFile(Level level, String text) {
-    if (file != null) {
-      file.write(level, text);
+  private void toFile(Level level, String text) {
+    LogFile to = file;
+    if (to != null) {
+      to.write(level, text);
     }
   }
 
   /** Returns where the lines go, for the status. */
-  synchronized String destination() {
-    return (server == null ? "held back until the server runs" : server.describe())
-        + (file == null ? "" : ", " + file.describe());
+  String destination() {
+    ServerLog to = server;
+    LogFile also = file;
+    return (to == null ? "held back until the server runs" : to.describe())
+        + (also == null ? "" : ", " + also.describe());
   }
 }

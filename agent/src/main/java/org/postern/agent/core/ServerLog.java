@@ -5,6 +5,7 @@ package org.postern.agent.core;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ interface ServerLog {
         if (slf4j != null) {
           return slf4j;
         }
-      } catch (ReflectiveOperationException | LinkageError e) {
+      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
         // The server does not log by SLF4J.
       }
     }
@@ -72,9 +73,13 @@ interface ServerLog {
   }
 
   private static boolean hasLoggerFinder() {
-    return ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader())
-        .stream()
-        .anyMatch(provider -> provider.type().getClassLoader() != null);
+    try {
+      return ServiceLoader.load(System.LoggerFinder.class, ClassLoader.getSystemClassLoader())
+          .stream()
+          .anyMatch(provider -> provider.type().getClassLoader() != null);
+    } catch (ServiceConfigurationError e) {
+      return false; // One that cannot be loaded, which the JDK passes over too.
+    }
   }
 
   private static @Nullable ServerLog slf4j(@Nullable ClassLoader loader)
@@ -114,6 +119,12 @@ interface ServerLog {
       @Override
       public String describe() {
         return "SLF4J " + NAME + " (" + back + ")";
+      }
+
+      /** SLF4J may end in java.util.logging, as System.Logger does: what is there comes once. */
+      @Override
+      public boolean isSystemLogger() {
+        return back.endsWith(".JDK14LoggerFactory");
       }
     };
   }

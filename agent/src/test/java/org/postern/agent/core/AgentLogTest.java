@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,12 +14,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AgentLogTest {
@@ -63,6 +68,37 @@ class AgentLogTest {
     log.serverRuns(null);
     log.error("third");
     assertThat(lines).containsExactly("INFO first", "WARNING second", "SEVERE third");
+  }
+
+  /** An appender that sends mail has its own lock, and its mail is logged too. */
+  @Test
+  @Timeout(60)
+  void theServersLog_mayWaitForAnotherThreadThatLogs() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    log.use(
+        new ServerLog() {
+          @Override
+          public void log(Level level, String text) {
+            if (text.equals("first")) {
+              CompletableFuture.runAsync(() -> AgentLogTest.this.log.info("second"))
+                  .orTimeout(20, TimeUnit.SECONDS)
+                  .join();
+            }
+            seen.add(text);
+          }
+
+          @Override
+          public String describe() {
+            return "test";
+          }
+
+          @Override
+          public boolean isSystemLogger() {
+            return true;
+          }
+        });
+    log.info("first");
+    assertThat(seen).containsExactly("second", "first");
   }
 
   @Test
