@@ -15,12 +15,13 @@ final class Failures {
 
   /**
    * Whether a mail server takes it for a failure of this host at this moment: a {@code
-   * MessagingException} that nests an {@code IOException}. Its cause is what it nests.
+   * MessagingException} that nests an {@code IOException}. Its cause is what it nests. An unchecked
+   * exception would return the mail to its sender.
    */
   static boolean movesOn(Throwable failure) {
     String text = failure.getMessage();
     boolean permanent = text != null && text.startsWith("5");
-    return !permanent && (!isMessaging(failure) || failure.getCause() instanceof IOException);
+    return !permanent && isMessaging(failure) && failure.getCause() instanceof IOException;
   }
 
   private static boolean isMessaging(Throwable failure) {

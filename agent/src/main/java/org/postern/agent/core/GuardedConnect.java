@@ -92,7 +92,15 @@ final class GuardedConnect implements SmtpConnect {
   @Override
   public @Nullable Throwable opened(Socket opened) {
     socket = opened;
-    return opened instanceof SSLSocket tls ? judge(tls) : null;
+    if (opened instanceof SSLSocket tls) {
+      return judge(tls);
+    }
+    if (program.implicit() && requirement.tlsMandatory()) {
+      // The mail library takes a plain socket where the program's factory failed, and would log in.
+      close(opened);
+      return new IOException("DANE: not a TLS socket: " + opened);
+    }
+    return null;
   }
 
   @Override

@@ -95,6 +95,13 @@ final class MailGuard implements Hooks {
         nextHop.isRelay() && plan.candidates().size() == 1
             ? plan.candidates().get(0)
             : plan.candidate(nextHop.host());
+    if (nextHop.isRelay()
+        && candidate != null
+        && candidate.state() instanceof CandidateState.Skip skip
+        && !skip.temporary()) {
+      // Its name is not in the DNS, as one of /etc/hosts: it has no TLSA record then.
+      return may(nextHop, skip.reason());
+    }
     if (plan.disposition() instanceof Disposition.Delay delay) {
       return new Choice(null, delay.reason());
     }
@@ -102,15 +109,13 @@ final class MailGuard implements Hooks {
       return new Choice(ready.requirement(), ready.reason());
     }
     if (nextHop.isRelay()) {
-      // Its name is not in the DNS, as one of /etc/hosts: it has no TLSA record then.
-      return candidate != null
-              && candidate.state() instanceof CandidateState.Skip skip
-              && skip.temporary()
-          ? new Choice(null, skip.reason())
-          : may(nextHop, plan.disposition().reason());
+      return may(nextHop, plan.disposition().reason());
     }
     if (candidate != null) {
       return new Choice(null, candidate.state().reason());
+    }
+    if (isUnplannable(plan) && isEnforced(postern.config(), nextHop)) {
+      return new Choice(null, plan.disposition().reason());
     }
     if (plan.mxStatus() == SecurityStatus.SECURE && isEnforced(postern.config(), nextHop)) {
       return new Choice(
@@ -121,6 +126,11 @@ final class MailGuard implements Hooks {
               + ": the mail server's own lookup was wrong or forged");
     }
     return may(nextHop, "the mail server's own lookup named this host, nothing authenticates it");
+  }
+
+  /** A domain that cannot be asked for, so that nothing is known of its servers. */
+  private static boolean isUnplannable(DeliveryPlan plan) {
+    return plan.disposition() instanceof Disposition.Reject && plan.mxStatus() == null;
   }
 
   private static boolean isEnforced(PosternConfig config, NextHop nextHop) {

@@ -104,11 +104,15 @@ class MailGuardTest {
   }
 
   private static SmtpConnect connect(MailGuard guard, @Nullable Delivery delivery) {
+    return connect(guard, delivery, "127.0.0.1");
+  }
+
+  private static SmtpConnect connect(MailGuard guard, @Nullable Delivery delivery, String relay) {
     SmtpAttempt attempt =
         new SmtpAttempt(
             new Service(),
             "mail.smtp",
-            "127.0.0.1",
+            relay,
             25,
             25,
             false,
@@ -194,6 +198,21 @@ class MailGuardTest {
     assertRefused(connect(guard(), broken), "Postern failed");
     assertThat(guard().delay(new Delivery(null, "dest.test", null, "no configuration")))
         .contains("Postern failed");
+  }
+
+  @Test
+  void aRelayThatIsNotInTheDns_hasNoDane() {
+    SmtpConnect connect = connect(guard(), null, "nowhere.test");
+    assertThat(connect).isNotInstanceOf(SmtpConnect.Refused.class);
+    assertThat(connect.startTls()).isTrue();
+    assertThat(connect.requireStartTls()).isFalse();
+  }
+
+  @Test
+  void aDomainThatCannotBeAskedFor_isNotLeftToTheServersOwnLookup() {
+    assertRefused(connect(guard(), delivery("fa\u00df.test", "mx.evil.test.")), "ambiguous");
+    assertThat(connect(guard("audit", ""), delivery("fa\u00df.test", "mx.evil.test.")))
+        .isNotInstanceOf(SmtpConnect.Refused.class);
   }
 
   @Test

@@ -124,6 +124,19 @@ class LeniencyIT {
     assertThat(pairs()).containsExactly("encrypt:encrypt", "encrypt:refused", "encrypt:refused");
   }
 
+  @Test
+  void allRecordsUnusable_theLibrarysFallbackToAPlainSocket_isNotTaken() throws Exception {
+    String[] ownTls = {
+      "mail.smtp.socketFactory.class", "javax.net.ssl.SSLSocketFactory",
+      "mail.smtp.auth", "true",
+      "test.user", "alice"
+    };
+    ScriptedSmtpServer relay = lab.relay("relay", SmtpScript.plain().auth(), "3 1 9 00ff");
+    assertThat(jvm.send(lab.mail("relay", ownTls))).startsWith("failed").contains("DANE");
+    assertThat(relay.mails()).isEmpty();
+    assertThat(relay.sessions()).allMatch(session -> session.credentials().isEmpty());
+  }
+
   @ParameterizedTest
   @EnumSource(StartTls.class)
   void underDane_whateverBecomesOfStartTls_nothingIsSentInClear(StartTls conduct) throws Exception {
