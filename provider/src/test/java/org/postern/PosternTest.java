@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
@@ -120,6 +122,20 @@ class PosternTest {
               assertThat(d.verdict().summary()).isEqualTo("dane:halfdane");
               assertThat(d.verdict().verified()).isFalse();
             });
+  }
+
+  @Test
+  void theThreads_keepNothingOfTheCallerAlive() throws Exception {
+    ClassLoader applications = new URLClassLoader(new URL[0]);
+    Thread caller =
+        new Thread(() -> postern.planner().planNow("example.test", server.port()), "application");
+    caller.setContextClassLoader(applications);
+    caller.start();
+    caller.join(20_000);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("postern-dns-"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .noneMatch(thread -> thread.getContextClassLoader() == applications);
   }
 
   @Test

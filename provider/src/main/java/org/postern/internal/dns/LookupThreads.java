@@ -14,15 +14,18 @@ final class LookupThreads {
   private LookupThreads() {}
 
   static ScheduledThreadPoolExecutor start() {
-    ThreadFactory factory =
-        task -> {
-          Thread thread = new Thread(task, "postern-dns-" + NUMBER.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        };
+    ThreadFactory factory = task -> newThread(task, "postern-dns-" + NUMBER.incrementAndGet());
     ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, factory);
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return executor;
+  }
+
+  /** Makes a thread that keeps nothing of whoever asks first alive, such as an application. */
+  static Thread newThread(Runnable task, String name) {
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(LookupThreads.class.getClassLoader());
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -82,9 +82,7 @@ final class SocketTransport implements Transport {
     Selector running = selector;
     if (running == null) {
       Selector started = Selector.open();
-      Thread thread = new Thread(() -> loop(started), "postern-dns-selector");
-      thread.setDaemon(true);
-      thread.start();
+      LookupThreads.newThread(() -> loop(started), "postern-dns-selector").start();
       selector = started;
       running = started;
     }
