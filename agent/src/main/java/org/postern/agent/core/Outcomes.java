@@ -36,7 +36,7 @@ final class Outcomes {
   /** Mail can be sent over the connection. */
   void delivered(NextHop nextHop, String address, PeerVerdict verdict, String planned) {
     String reason =
-        verdict.dane() instanceof DaneVerdict.Verified
+        verdict.dane() instanceof DaneVerdict.Verified || verdict.reason().contains(planned)
             ? verdict.reason()
             : verdict.reason() + "; " + planned;
     connected(Level.INFO, nextHop, address, verdict, reason);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.postern.smtp.MxAuthentication;
+import org.postern.smtp.PeerVerdict;
+import org.postern.smtp.TlsRequirement;
 
 class OutcomesTest {
 
@@ -22,6 +25,21 @@ class OutcomesTest {
                 .isEqualTo(
                     "dane:delayed next-hop=example.org"
                         + " reason=\"expected '3 1 1 ab'??forged line\""));
+  }
+
+  @Test
+  void reasonOfThePlan_thatTheVerdictHasAlready_isNotRepeated() {
+    String planned = "no TLSA record at mx.example is usable";
+    PeerVerdict verdict =
+        PeerVerdict.encrypted(
+            new TlsRequirement.Encrypt(
+                "mx.example", 25, MxAuthentication.DNSSEC, null, false, planned),
+            null,
+            null);
+
+    outcomes.delivered(NextHop.relay("mx.example", 25), "127.0.0.1", verdict, planned);
+
+    assertThat(outcomes.last().get(0).line()).containsOnlyOnce(planned);
   }
 
   @Test
