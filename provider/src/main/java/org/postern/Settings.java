@@ -69,19 +69,9 @@ final class Settings {
   }
 
   private List<InetAddress> addresses() {
-    return config.list(PosternKey.DNS_AD_TRUSTED).stream().map(this::literal).toList();
-  }
-
-  /** Whom to trust cannot be left to DNS that nobody has secured. */
-  private InetAddress literal(String item) {
-    if (item.indexOf(':') < 0 && !item.matches("[0-9]+(\\.[0-9]+){3}")) {
-      throw new PosternConfigException(
-          where(PosternKey.DNS_AD_TRUSTED)
-              + ": expected IP addresses, got '"
-              + item
-              + "'; a name would be looked up without DNSSEC");
-    }
-    return address(PosternKey.DNS_AD_TRUSTED, item);
+    return config.list(PosternKey.DNS_AD_TRUSTED).stream()
+        .map(item -> address(PosternKey.DNS_AD_TRUSTED, item))
+        .toList();
   }
 
   private InetAddress address(PosternKey key, String host) {

@@ -107,10 +107,12 @@ final class Validator {
     Message query = Message.newQuery(message.question().toRecord());
     return ExecutorFuture.completed(query, fetcher)
         .thenCompose(question -> validator.sendAsync(question, fetcher))
-        .handle((reply, error) ->
-            reply == null
-                ? new Result(Outcome.BOGUS, message, "unverifiable: " + error)
-                : judge(message, reply));
+        .handleAsync(
+            (reply, error) ->
+                reply == null
+                    ? new Result(Outcome.BOGUS, message, "unverifiable: " + error)
+                    : judge(message, reply),
+            fetcher); // the validator may have gone on in the common pool
   }
 
   private static Result judge(CleanMessage message, Message reply) {
