@@ -140,6 +140,10 @@ final class Availability {
             if (finding.delivers() || findings.size() == servers.size()) {
               conclude(findings, round);
             }
+          })
+          .exceptionally(error -> {
+            giveUp(round, error);
+            return null;
           });
     }
     return round;
@@ -161,6 +165,16 @@ final class Availability {
       onChange.run();
     }
     round.complete(found);
+  }
+
+  /** A failure of ours must not leave the next ones waiting for this round. */
+  private void giveUp(CompletableFuture<State> round, Throwable error) {
+    synchronized (this) {
+      if (probing == round) {
+        probing = null;
+      }
+    }
+    round.completeExceptionally(error);
   }
 
   private State judge(Map<InetSocketAddress, Finding> findings) {

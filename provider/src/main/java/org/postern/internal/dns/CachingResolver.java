@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,7 +25,8 @@ final class CachingResolver implements SecureResolver {
   private final GuardedLookup path;
   private final AnswerCache cache;
   private final Duration limit;
-  private final ScheduledExecutorService executor;
+  private final ExecutorService executor;
+  private final ScheduledExecutorService alarms;
   private final Transport transport;
   private final ResolverHealth health;
   private final ConcurrentMap<Question, CompletableFuture<SecureAnswer>> flights =
@@ -34,13 +36,15 @@ final class CachingResolver implements SecureResolver {
       GuardedLookup path,
       AnswerCache cache,
       Duration limit,
-      ScheduledExecutorService executor,
+      ExecutorService executor,
+      ScheduledExecutorService alarms,
       Transport transport,
       ResolverHealth health) {
     this.path = path;
     this.cache = cache;
     this.limit = limit;
     this.executor = executor;
+    this.alarms = alarms;
     this.transport = transport;
     this.health = health;
   }
@@ -76,7 +80,7 @@ final class CachingResolver implements SecureResolver {
     }
     Deadline deadline = Deadline.in(limit);
     Future<?> alarm =
-        executor.schedule(
+        alarms.schedule(
             () -> land(question, flight, failed(question, "no answer within " + limit)),
             limit.toNanos(),
             TimeUnit.NANOSECONDS);
@@ -111,6 +115,7 @@ final class CachingResolver implements SecureResolver {
   @Override
   public void close() {
     executor.shutdown();
+    alarms.shutdown();
     flights.forEach((question, flight) -> land(question, flight, failed(question, "closed")));
     transport.close();
   }

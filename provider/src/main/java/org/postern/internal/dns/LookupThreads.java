@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The two daemon threads that verify signatures and watch deadlines. */
+/** The daemon threads of a resolver: two that verify signatures, and one that watches the clock. */
 final class LookupThreads {
   private static final int THREADS = 2;
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -14,8 +14,17 @@ final class LookupThreads {
   private LookupThreads() {}
 
   static ScheduledThreadPoolExecutor start() {
-    ThreadFactory factory = task -> newThread(task, "postern-dns-" + NUMBER.incrementAndGet());
-    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, factory);
+    return start(THREADS, "postern-dns-");
+  }
+
+  /** A thread of its own for deadlines, which expensive signatures must not hold up. */
+  static ScheduledThreadPoolExecutor startAlarms() {
+    return start(1, "postern-dns-deadline-");
+  }
+
+  private static ScheduledThreadPoolExecutor start(int threads, String name) {
+    ThreadFactory factory = task -> newThread(task, name + NUMBER.incrementAndGet());
+    ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(threads, factory);
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return executor;

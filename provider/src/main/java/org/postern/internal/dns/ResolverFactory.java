@@ -56,7 +56,14 @@ public final class ResolverFactory {
     GuardedLookup lookup =
         new GuardedLookup(options.trust(), availability, secure, plain, executor);
     ResolverHealth health = new ResolverHealth(options.trust(), servers, availability);
-    return new CachingResolver(lookup, cache, options.deadline(), executor, transport, health);
+    return new CachingResolver(
+        lookup,
+        cache,
+        options.deadline(),
+        executor,
+        LookupThreads.startAlarms(),
+        transport,
+        health);
   }
 
   private static BackEnd secure(

@@ -89,11 +89,9 @@ final class RootProbe {
   }
 
   private Finding judge(Message reply) {
-    if (trust != Trust.VALIDATE && !reply.getHeader().getFlag(Flags.AD)) {
-      return Finding.STRIPS;
-    }
+    boolean ad = reply.getHeader().getFlag(Flags.AD);
     if (anchors == null) {
-      return Finding.DELIVERS_GENUINE;
+      return ad ? Finding.DELIVERS_GENUINE : Finding.STRIPS;
     }
     for (RRset set : reply.getSectionRRsets(Section.ANSWER)) {
       if (set.getType() == Type.DNSKEY
@@ -101,7 +99,11 @@ final class RootProbe {
           && set.getName().equals(Name.root)
           && set.size() > 0
           && set.sigSize() > 0) {
-        return isGenuine(set, anchors.records()) ? Finding.DELIVERS_GENUINE : Finding.DELIVERS;
+        // With both back ends a missing AD bit is a disagreement, which fails lookups: it must not
+        // pass for servers that have no DNSSEC to give.
+        return isGenuine(set, anchors.records()) && (ad || trust == Trust.VALIDATE)
+            ? Finding.DELIVERS_GENUINE
+            : Finding.DELIVERS;
       }
     }
     return Finding.STRIPS;

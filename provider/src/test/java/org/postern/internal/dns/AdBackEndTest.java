@@ -113,6 +113,27 @@ class AdBackEndTest {
   }
 
   @Test
+  void both_withAResolverThatSetsNoAdBit_failsRatherThanDoWithoutDnssec() throws Exception {
+    LabNameServer forwarder = lab.serve().mode(ResolverMode.RECURSIVE);
+    try (SecureResolver resolver =
+        SecureResolvers.open(
+            new DnsOptions(
+                Trust.BOTH,
+                List.of(forwarder.address()),
+                List.of(),
+                directory.resolve("root.ds"),
+                null,
+                DnsLab.DEADLINE),
+            Clock.systemUTC())) {
+      SecureAnswer answer = DnsLab.ask(resolver, "example.test", "MX");
+      assertThat(answer.status()).isEqualTo(SecurityStatus.FAILED);
+      assertThat(answer.reason()).contains("disagree");
+      assertThat(DnsLab.ask(resolver, "insecure.test", "MX").status())
+          .isEqualTo(SecurityStatus.INSECURE);
+    }
+  }
+
+  @Test
   void both_refusesAnAdBitThatOurOwnValidationDoesNotConfirm() throws Exception {
     LabNameServer lying = lab.serve().mode(ResolverMode.VALIDATING);
     lying.intercept((query, honest, transport) -> {
