@@ -86,11 +86,19 @@ public final class Postern implements AutoCloseable {
    * @throws IllegalArgumentException if the relay is no host name or address, or the port none
    */
   public SSLSocketFactory socketFactory(String relayHost, int port) {
-    NextHop relay = NextHop.relay(relayHost, port);
     if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("not a port: " + port);
+      throw new IllegalArgumentException(port + " is not a port; expected 1 to 65535");
     }
-    return new RelaySocketFactory(planner, tls, relay.host(), port);
+    return new RelaySocketFactory(planner, tls, relay(relayHost, port).host(), port);
+  }
+
+  private static NextHop relay(String host, int port) {
+    try {
+      return NextHop.relay(host, port);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the relay '" + host + "' " + e.getMessage() + "; expected a host name or an address", e);
+    }
   }
 
   @Override

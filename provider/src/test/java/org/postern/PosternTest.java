@@ -179,7 +179,8 @@ class PosternTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no connection to the relay bogus.example.test");
     assertThatThrownBy(() -> postern.socketFactory("a..b", 25))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the relay 'a..b' has an empty label");
     assertThatThrownBy(() -> postern.socketFactory("mx.example.test", 0))
         .isInstanceOf(IllegalArgumentException.class);
   }

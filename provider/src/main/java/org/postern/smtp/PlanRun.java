@@ -90,7 +90,8 @@ final class PlanRun {
       return done(
           Routing.NONE,
           answer,
-          new Disposition.Reject("the domain does not exist: " + answer.reason()));
+          new Disposition.Reject(
+              "the domain does not exist (MX lookup " + status + ": " + answer.reason() + ")"));
     }
     MxHosts mx = MxHosts.of(answer);
     if (mx.isNull()) {

@@ -28,7 +28,7 @@ record NextHop(String name, int port, boolean portGiven) {
           + " defaults to 25.";
 
   private static final Pattern FORM =
-      Pattern.compile("(\\[[^\\[\\]\\s]+]|[^\\[\\]:\\s]+)(?::([0-9]{1,9}))?");
+      Pattern.compile("(\\[[^\\[\\]\\s]+]|[^\\[\\]:@\\s]+)(?::([0-9]{1,9}))?");
   private static final int MAX_LENGTH = 300;
 
   static NextHop parse(String text) {

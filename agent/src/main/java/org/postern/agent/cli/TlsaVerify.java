@@ -78,6 +78,7 @@ final class TlsaVerify extends Inquiry {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
+      converter = Times.class,
       description = "Check as of this time, such as 2026-11-22T10:00:00Z; default now.")
   private Instant at = Instant.now();
 

@@ -23,7 +23,7 @@ public final class Agent {
 
   /** Started by {@code -javaagent}. */
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-    if (!isJdkTool()) {
+    if (!isJdkTool() && !isOwnCommandLine()) {
       start(arguments, instrumentation);
     }
   }
@@ -39,6 +39,19 @@ public final class Agent {
       Launcher.commandLine(ownJar(), arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
+    }
+  }
+
+  /**
+   * Tells whether this JVM runs Postern's own command line, of this jar or of a copy of it, which
+   * {@code JAVA_TOOL_OPTIONS} makes load the agent too.
+   */
+  private static boolean isOwnCommandLine() {
+    try {
+      File program = new File(System.getProperty("java.class.path", ""));
+      return program.isFile() && isAgentJar(program);
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 

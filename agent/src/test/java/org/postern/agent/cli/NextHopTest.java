@@ -34,6 +34,7 @@ class NextHopTest {
       strings = {
         "",
         ":25",
+        "user@example.org",
         "example.org:",
         "example.org:0",
         "example.org:65536",

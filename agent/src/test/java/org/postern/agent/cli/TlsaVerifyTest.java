@@ -230,7 +230,7 @@ class TlsaVerifyTest {
   @CsvSource({
     "--usages,  mail,     --usages",
     "--digests, md5,      --digests",
-    "--at,      tomorrow, --at",
+    "--at,      tomorrow, '''tomorrow'' is not a time; expected one such as'",
     "--roots,   absent,   absent: no such file",
     "--bogus,   x,        --bogus",
   })

@@ -165,6 +165,18 @@ class LifecycleIT {
   }
 
   @Test
+  void ownCommandLine_isLeftAlone() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(ProgramJvm.java(), "-jar", ProgramJvm.AGENT.toString(), "version")
+            .redirectErrorStream(true);
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:" + ProgramJvm.AGENT);
+    Process command = builder.start();
+    String output = new String(command.getInputStream().readAllBytes());
+    assertThat(command.waitFor()).as(output).isZero();
+    assertThat(output).contains("JAVA_TOOL_OPTIONS", "dnsjava").doesNotContain("Postern:");
+  }
+
+  @Test
   void insideAnotherJar_itRefusesToRun_andTheProgramRuns() throws Exception {
     Path uber = directory.resolve("uber.jar");
     try (JarFile agent = new JarFile(ProgramJvm.AGENT.toFile());
