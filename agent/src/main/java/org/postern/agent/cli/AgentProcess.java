@@ -64,6 +64,16 @@ final class AgentProcess {
 
   /** Asks the agent in the JVM for its report, by attaching a second time. */
   AgentReport report() throws CommandFailure {
+    try {
+      return reportOrRefusal();
+    } catch (CommandFailure e) {
+      // That nothing can be asked says nothing about what the answer would be.
+      throw CommandFailure.undecided(e.getMessage());
+    }
+  }
+
+  /** As {@link #report()}, but a JVM that takes nothing in has refused. */
+  AgentReport reportOrRefusal() throws CommandFailure {
     Path directory = null;
     try {
       directory = Files.createTempDirectory("postern");
@@ -71,9 +81,6 @@ final class AgentProcess {
       Path file = directory.resolve("report.json");
       load("report=" + file);
       return read(file);
-    } catch (CommandFailure e) {
-      // That nothing can be asked says nothing about what the answer would be.
-      throw CommandFailure.undecided(e.getMessage());
     } catch (IOException e) {
       throw CommandFailure.undecided("the report of process " + pid + " cannot be had: " + e);
     } finally {

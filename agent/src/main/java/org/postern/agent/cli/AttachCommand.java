@@ -2,15 +2,21 @@
 // Copyright 2026 The Postern authors
 package org.postern.agent.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.postern.PosternConfig;
 import org.postern.PosternConfigException;
+import org.postern.PosternKey;
 import org.postern.agent.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +45,12 @@ final class AttachCommand extends Inquiry {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int MOST_LOOKS = 5;
+  private static final Set<PosternKey> FILES =
+      EnumSet.of(
+          PosternKey.CONFIG,
+          PosternKey.DNS_TRUST_ANCHOR,
+          PosternKey.STATE_DIR,
+          PosternKey.LOG_FILE);
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -88,7 +100,7 @@ final class AttachCommand extends Inquiry {
 
   static Result attached(AgentProcess process, long target, String arguments)
       throws CommandFailure, InterruptedException {
-    AgentReport before = process.report();
+    AgentReport before = process.reportOrRefusal();
     if (before.active()) {
       throw CommandFailure.refused(
           "the agent is in process "
@@ -121,7 +133,7 @@ final class AttachCommand extends Inquiry {
   }
 
   /** Checks the settings here, where the user sees what is wrong with them. */
-  private String arguments() {
+  String arguments() {
     Map<String, String> named = new LinkedHashMap<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');
@@ -131,8 +143,9 @@ final class AttachCommand extends Inquiry {
       if (setting.indexOf(',') >= 0) {
         throw usage("lists use + instead of a comma in '" + setting + "'");
       }
-      if (named.put(setting.substring(0, equals), setting.substring(equals + 1)) != null) {
-        throw usage("'" + setting.substring(0, equals) + "' is given twice");
+      String key = setting.substring(0, equals);
+      if (named.put(key, absolute(key, setting.substring(equals + 1))) != null) {
+        throw usage("'" + key + "' is given twice");
       }
     }
     try {
@@ -140,7 +153,26 @@ final class AttachCommand extends Inquiry {
     } catch (PosternConfigException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
-    return String.join(",", settings);
+    StringJoiner arguments = new StringJoiner(",");
+    named.forEach((key, value) -> arguments.add(key + "=" + value));
+    return arguments.toString();
+  }
+
+  /** A file is named as seen from here; the other JVM may have been started elsewhere. */
+  private String absolute(String key, String value) {
+    if (value.isEmpty() || !PosternKey.byName(key).filter(FILES::contains).isPresent()) {
+      return value;
+    }
+    String path;
+    try {
+      path = Path.of(value).toAbsolutePath().toString();
+    } catch (InvalidPathException e) {
+      throw usage(key + ": expected a path, not '" + value + "'");
+    }
+    if (path.indexOf(',') >= 0) {
+      throw usage("the path " + path + " has a comma, which separates the agent's arguments");
+    }
+    return path;
   }
 
   private ParameterException usage(String message) {

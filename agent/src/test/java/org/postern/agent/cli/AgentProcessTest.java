@@ -98,6 +98,10 @@ class AgentProcessTest {
     assertFails(
         () -> process.load(""), ExitCodes.REFUSED, "start it with -javaagent:postern-agent.jar");
     assertFails(process::report, ExitCodes.UNDECIDED, "-XX:-EnableDynamicAgentLoading");
+    assertFails(
+        () -> AttachCommand.attached(process, pid, ""),
+        ExitCodes.REFUSED,
+        "-XX:-EnableDynamicAgentLoading");
   }
 
   @Test

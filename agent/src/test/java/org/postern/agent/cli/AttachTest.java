@@ -4,11 +4,13 @@ package org.postern.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.agent.cli.Cli.Run;
+import picocli.CommandLine;
 
 class AttachTest {
 
@@ -72,6 +74,19 @@ class AttachTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains(said);
+  }
+
+  @Test
+  void relativePath_startsWhereTheCommandRuns() {
+    AttachCommand command = new AttachCommand();
+    new CommandLine(command)
+        .parseArgs(NOBODY, "log.file=postern.log", "dane.mode=audit", "state.dir=/var/postern");
+
+    assertThat(command.arguments())
+        .isEqualTo(
+            "log.file="
+                + Path.of("").toAbsolutePath().resolve("postern.log")
+                + ",dane.mode=audit,state.dir=/var/postern");
   }
 
   @Test
