@@ -5,9 +5,11 @@
 module org.postern {
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
+  requires org.bouncycastle.tls;
   requires org.bouncycastle.util;
   requires transitive org.dnsjava;
   requires static org.jspecify;
+  requires tools.jackson.core;
 
   exports org.postern;
   exports org.postern.dane;
