@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.session;
+
+import java.security.Principal;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSessionBindingEvent;
+import javax.net.ssl.SSLSessionBindingListener;
+import javax.net.ssl.SSLSessionContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as JSSE shows it. The handshake fills in the {@link SessionFacts} as they become known;
+ * the session of a resumption shares the values ({@link #putValue}) of the one that it comes from.
+ * Thread-safe.
+ */
+public final class Session extends ExtendedSSLSession {
+
+  /** The most application data in a record (RFC 8446 section 5.1). */
+  private static final int MAX_PLAINTEXT = 1 << 14;
+
+  /** A record's header and the expansion that RFC 5246 section 6.2.3 allows at most. */
+  private static final int MAX_EXPANSION = 5 + 2048;
+
+  private static final byte[] NO_ID = new byte[0];
+
+  private final @Nullable SessionContext context;
+  private final byte[] id;
+  private final @Nullable String peerHost;
+  private final int peerPort;
+  private final long created;
+  private final InstantSource clock;
+  private final Map<String, Object> values;
+  private final boolean resumed;
+  private volatile SessionFacts facts;
+  private volatile long accessed;
+  private volatile boolean valid;
+
+  private Session(
+      @Nullable SessionContext context,
+      byte[] id,
+      @Nullable String peerHost,
+      int peerPort,
+      long created,
+      InstantSource clock,
+      Map<String, Object> values,
+      boolean resumed,
+      SessionFacts facts,
+      boolean valid) {
+    this.context = context;
+    this.id = id;
+    this.peerHost = peerHost;
+    this.peerPort = peerPort;
+    this.created = created;
+    this.accessed = created;
+    this.clock = clock;
+    this.values = values;
+    this.resumed = resumed;
+    this.facts = facts;
+    this.valid = valid;
+  }
+
+  /** Returns the session that a socket or engine has before its first handshake. */
+  public static Session none(@Nullable String peerHost, int peerPort) {
+    InstantSource clock = InstantSource.system();
+    return new Session(
+        null,
+        NO_ID,
+        peerHost,
+        peerPort,
+        clock.millis(),
+        clock,
+        new ConcurrentHashMap<>(),
+        false,
+        SessionFacts.NONE,
+        false);
+  }
+
+  /** Makes the session of a full handshake. */
+  static Session begin(
+      SessionContext context,
+      byte[] id,
+      @Nullable String peerHost,
+      int peerPort,
+      InstantSource clock) {
+    return new Session(
+        context,
+        id,
+        peerHost,
+        peerPort,
+        clock.millis(),
+        clock,
+        new ConcurrentHashMap<>(),
+        false,
+        SessionFacts.NONE,
+        true);
+  }
+
+  /** Makes the session of a connection that resumes this one. */
+  Session resume(SessionFacts facts, @Nullable String peerHost, int peerPort) {
+    return new Session(context, id, peerHost, peerPort, created, clock, values, true, facts, true);
+  }
+
+  /** Returns what is known of the session. */
+  public SessionFacts facts() {
+    return facts;
+  }
+
+  /** Replaces what is known of the session. */
+  public void facts(SessionFacts facts) {
+    this.facts = facts;
+  }
+
+  /** Returns whether the handshake of this connection resumed an earlier one. */
+  public boolean resumed() {
+    return resumed;
+  }
+
+  /** Returns the name of the key exchange group, null if none is known. */
+  public @Nullable String group() {
+    return facts.group() == null ? null : facts.group().jsseName();
+  }
+
+  /** Returns the raw public key of a peer that has no certificate (RFC 7250), null if none. */
+  public @Nullable PublicKey peerRawKey() {
+    return facts.peerRawKey();
+  }
+
+  @Override
+  public byte[] getId() {
+    return id.clone();
+  }
+
+  @Override
+  public @Nullable SSLSessionContext getSessionContext() {
+    return context;
+  }
+
+  @Override
+  public long getCreationTime() {
+    return created;
+  }
+
+  @Override
+  public long getLastAccessedTime() {
+    return accessed;
+  }
+
+  /** Tells that a connection has begun to use the session. */
+  void touch() {
+    accessed = clock.millis();
+  }
+
+  @Override
+  public void invalidate() {
+    valid = false;
+    if (context != null) {
+      context.invalidate(this);
+    }
+  }
+
+  @Override
+  public boolean isValid() {
+    return valid && context != null && !context.isExpired(created);
+  }
+
+  @Override
+  public void putValue(String name, Object value) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+    Object old = values.put(name, value);
+    if (old instanceof SSLSessionBindingListener listener) {
+      listener.valueUnbound(new SSLSessionBindingEvent(this, name));
+    }
+    if (value instanceof SSLSessionBindingListener listener) {
+      listener.valueBound(new SSLSessionBindingEvent(this, name));
+    }
+  }
+
+  @Override
+  public @Nullable Object getValue(String name) {
+    return values.get(Objects.requireNonNull(name, "name"));
+  }
+
+  @Override
+  public void removeValue(String name) {
+    if (values.remove(Objects.requireNonNull(name, "name"))
+        instanceof SSLSessionBindingListener listener) {
+      listener.valueUnbound(new SSLSessionBindingEvent(this, name));
+    }
+  }
+
+  @Override
+  public String[] getValueNames() {
+    return values.keySet().toArray(String[]::new);
+  }
+
+  @Override
+  public Certificate[] getPeerCertificates() throws SSLPeerUnverifiedException {
+    return peerChain().toArray(Certificate[]::new);
+  }
+
+  @Override
+  public Certificate @Nullable [] getLocalCertificates() {
+    List<X509Certificate> chain = facts.localCertificates();
+    return chain.isEmpty() ? null : chain.toArray(Certificate[]::new);
+  }
+
+  @Override
+  public Principal getPeerPrincipal() throws SSLPeerUnverifiedException {
+    return peerChain().get(0).getSubjectX500Principal();
+  }
+
+  @Override
+  public @Nullable Principal getLocalPrincipal() {
+    List<X509Certificate> chain = facts.localCertificates();
+    return chain.isEmpty() ? null : chain.get(0).getSubjectX500Principal();
+  }
+
+  private List<X509Certificate> peerChain() throws SSLPeerUnverifiedException {
+    List<X509Certificate> chain = facts.peerCertificates();
+    if (chain.isEmpty()) {
+      throw new SSLPeerUnverifiedException("the peer has shown no certificate");
+    }
+    return chain;
+  }
+
+  @Override
+  public String getCipherSuite() {
+    return facts.cipherSuite() == null ? "SSL_NULL_WITH_NULL_NULL" : facts.cipherSuite().name();
+  }
+
+  @Override
+  public String getProtocol() {
+    return facts.protocol() == null ? "NONE" : facts.protocol().jsseName();
+  }
+
+  @Override
+  public @Nullable String getPeerHost() {
+    return peerHost;
+  }
+
+  @Override
+  public int getPeerPort() {
+    return peerPort;
+  }
+
+  @Override
+  public int getPacketBufferSize() {
+    return MAX_PLAINTEXT + MAX_EXPANSION;
+  }
+
+  @Override
+  public int getApplicationBufferSize() {
+    return MAX_PLAINTEXT;
+  }
+
+  @Override
+  public String[] getLocalSupportedSignatureAlgorithms() {
+    return SignatureNames.of(facts.localSignatureSchemes());
+  }
+
+  @Override
+  public String[] getPeerSupportedSignatureAlgorithms() {
+    return SignatureNames.of(facts.peerSignatureSchemes());
+  }
+
+  @Override
+  public List<SNIServerName> getRequestedServerNames() {
+    return facts.requestedServerNames();
+  }
+
+  @Override
+  public List<byte[]> getStatusResponses() {
+    return facts.statusResponses().stream().map(byte[]::clone).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "Session(" + created + "|" + getCipherSuite() + ")";
+  }
+}

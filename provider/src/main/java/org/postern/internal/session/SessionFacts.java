@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.session;
+
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIServerName;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.policy.CipherSuite;
+import org.postern.internal.policy.NamedGroup;
+import org.postern.internal.policy.Protocol;
+import org.postern.internal.policy.SignatureScheme;
+
+/**
+ * What is known of a session. Immutable; while a handshake lasts, each step replaces it by one that
+ * knows more.
+ *
+ * @param protocol the version, null before it is negotiated
+ * @param cipherSuite the suite, null before it is negotiated
+ * @param group the key exchange group, null if none
+ * @param signatureScheme the scheme of the server's signature, null before it is seen
+ * @param requestedServerNames the names that the client asked for
+ * @param localCertificates what this side has shown, its own certificate first; may be empty
+ * @param peerCertificates what the peer has shown, its own certificate first; may be empty
+ * @param peerRawKey the raw public key that the peer has shown instead (RFC 7250)
+ * @param statusResponses the OCSP responses that the server has stapled, in order of its chain
+ * @param localSignatureSchemes the schemes that this side takes
+ * @param peerSignatureSchemes the schemes that the peer takes
+ * @param applicationProtocol the ALPN protocol, empty for none
+ */
+public record SessionFacts(
+    @Nullable Protocol protocol,
+    @Nullable CipherSuite cipherSuite,
+    @Nullable NamedGroup group,
+    @Nullable SignatureScheme signatureScheme,
+    List<SNIServerName> requestedServerNames,
+    List<X509Certificate> localCertificates,
+    List<X509Certificate> peerCertificates,
+    @Nullable PublicKey peerRawKey,
+    List<byte[]> statusResponses,
+    List<SignatureScheme> localSignatureSchemes,
+    List<SignatureScheme> peerSignatureSchemes,
+    String applicationProtocol) {
+
+  /** Nothing is known yet. */
+  public static final SessionFacts NONE =
+      new SessionFacts(
+          null, null, null, null, List.of(), List.of(), List.of(), null, List.of(), List.of(),
+          List.of(), "");
+
+  /** Copies the lists. */
+  public SessionFacts {
+    requestedServerNames = List.copyOf(requestedServerNames);
+    localCertificates = List.copyOf(localCertificates);
+    peerCertificates = List.copyOf(peerCertificates);
+    statusResponses = List.copyOf(statusResponses);
+    localSignatureSchemes = List.copyOf(localSignatureSchemes);
+    peerSignatureSchemes = List.copyOf(peerSignatureSchemes);
+  }
+
+  /** Returns these facts with another {@link #protocol}. */
+  public SessionFacts withProtocol(Protocol protocol) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #cipherSuite}. */
+  public SessionFacts withCipherSuite(CipherSuite cipherSuite) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #group}. */
+  public SessionFacts withGroup(@Nullable NamedGroup group) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #signatureScheme}. */
+  public SessionFacts withSignatureScheme(@Nullable SignatureScheme signatureScheme) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #requestedServerNames}. */
+  public SessionFacts withRequestedServerNames(List<SNIServerName> requestedServerNames) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #localCertificates}. */
+  public SessionFacts withLocalCertificates(List<X509Certificate> localCertificates) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #peerCertificates}. */
+  public SessionFacts withPeerCertificates(List<X509Certificate> peerCertificates) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #peerRawKey}. */
+  public SessionFacts withPeerRawKey(@Nullable PublicKey peerRawKey) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #statusResponses}. */
+  public SessionFacts withStatusResponses(List<byte[]> statusResponses) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #localSignatureSchemes}. */
+  public SessionFacts withLocalSignatureSchemes(List<SignatureScheme> localSignatureSchemes) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #peerSignatureSchemes}. */
+  public SessionFacts withPeerSignatureSchemes(List<SignatureScheme> peerSignatureSchemes) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+
+  /** Returns these facts with another {@link #applicationProtocol}. */
+  public SessionFacts withApplicationProtocol(String applicationProtocol) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol);
+  }
+}
