@@ -5,6 +5,8 @@ package org.postern;
 import java.time.Clock;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.postern.internal.tls.JdkTls;
 import org.postern.smtp.TlsRequirement;
 
@@ -23,7 +25,7 @@ final class JdkTlsStack implements TlsStack {
   }
 
   @Override
-  public SSLContext server(KeyManager[] keys) {
-    return tls.server(keys);
+  public SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust) {
+    return tls.server(keys, trust);
   }
 }

@@ -109,6 +109,14 @@ public enum PosternKey {
       "`on`, `off`",
       "Whether the agent protects outgoing connections."),
 
+  /** Whether the listeners of mail servers are served. */
+  INBOUND(
+      "inbound",
+      "on",
+      ValueKind.choice("on", "off"),
+      "`on`, `off`",
+      "Whether the agent makes the TLS of mail servers' listeners."),
+
   /** A log file beside the server's log. */
   LOG_FILE("log.file", "", ValueKind.PATH, "a file", "Log file beside the server's own log.");
 

@@ -4,6 +4,8 @@ package org.postern;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.postern.smtp.TlsRequirement;
 
 /** The one interface through which TLS is reached. Implementations are thread-safe. */
@@ -19,6 +21,19 @@ public interface TlsStack {
    */
   SSLContext client(TlsRequirement requirement);
 
-  /** Returns a context for servers with these keys. No client certificate is asked for. */
-  SSLContext server(KeyManager[] keys);
+  /** Returns a context for servers with these keys. No client certificate is accepted. */
+  default SSLContext server(KeyManager[] keys) {
+    return server(keys, new TrustManager[0]);
+  }
+
+  /**
+   * Returns a context for servers with these keys. Whether a client is asked for a certificate is
+   * set on the engine or socket, as ever in JSSE.
+   *
+   * @param keys the keys, of which the first {@code X509KeyManager} counts
+   * @param trust who judges the certificates of clients, of which the first {@code
+   *     X509TrustManager} counts; none: no certificate is accepted; null: the JVM's default trust
+   *     managers
+   */
+  SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust);
 }

@@ -12,6 +12,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.postern.smtp.TlsRequirement;
 
 /**
@@ -60,12 +61,12 @@ public final class JdkTls {
     return new BoundContext(context, new Binding(requirement, key, judge));
   }
 
-  /** Returns a context for servers with these keys. */
-  public SSLContext server(KeyManager[] keys) {
-    return new ServerContext(initialised(keys.clone(), new TrustManager[0]));
+  /** Returns a context for servers with these keys; null trust stands for the JVM's default. */
+  public SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust) {
+    return new ServerContext(initialised(keys.clone(), trust == null ? null : trust.clone()));
   }
 
-  private static SSLContext initialised(KeyManager[] keys, TrustManager[] trust) {
+  private static SSLContext initialised(KeyManager[] keys, TrustManager @Nullable [] trust) {
     try {
       SSLContext context = instance();
       context.init(keys, trust, null);

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class BoundEngineTest {
   private final SSLContext servers;
 
   BoundEngineTest() throws Exception {
-    servers = tls.server(LabTls.keyManagers(List.of(LEAF)));
+    servers = tls.server(LabTls.keyManagers(List.of(LEAF)), new TrustManager[0]);
   }
 
   @ParameterizedTest
