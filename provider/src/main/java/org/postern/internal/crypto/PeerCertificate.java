@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.crypto;
+
+import java.io.IOException;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.tls.crypto.Tls13Verifier;
+import org.bouncycastle.tls.crypto.TlsVerifier;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
+
+/** A certificate that a peer sent. Its key must be for signatures (RFC 8446 section 4.4.2.2). */
+final class PeerCertificate extends BcTlsCertificate {
+
+  private final ConnectionCrypto own;
+
+  PeerCertificate(ConnectionCrypto crypto, byte[] encoding) throws IOException {
+    super(crypto, encoding);
+    this.own = crypto;
+  }
+
+  @Override
+  public TlsVerifier createVerifier(short signatureAlgorithm) throws IOException {
+    validateKeyUsage(KeyUsage.digitalSignature);
+    return Verifiers.tls12(own, getSubjectPublicKeyInfo());
+  }
+
+  @Override
+  public Tls13Verifier createVerifier(int signatureScheme) throws IOException {
+    validateKeyUsage(KeyUsage.digitalSignature);
+    return Verifiers.tls13(own, getSubjectPublicKeyInfo(), signatureScheme);
+  }
+}
