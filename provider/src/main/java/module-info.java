@@ -14,6 +14,7 @@ module org.postern {
   exports org.postern;
   exports org.postern.dane;
   exports org.postern.dns;
+  exports org.postern.policy;
   exports org.postern.smtp;
   exports org.postern.tlsrpt;
 }

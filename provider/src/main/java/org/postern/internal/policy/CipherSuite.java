@@ -34,4 +34,9 @@ public enum CipherSuite {
   public Protocol protocol() {
     return protocol;
   }
+
+  /** Returns whether it protects by ChaCha20-Poly1305 (RFC 7905). */
+  public boolean isChaCha20() {
+    return name().contains("CHACHA20");
+  }
 }
