@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ModuleTest {
 
   private static final List<String> JARS =
-      List.of("dnsjava", "bcp", "bcutil", "slf4j-api", "jspecify");
+      List.of("dnsjava", "bcp", "bctls", "bcutil", "jackson-core", "slf4j-api", "jspecify");
 
   @Test
   void theModule_isResolved_exportsItsPublicPackages_andRuns() throws Exception {
@@ -30,6 +30,7 @@ class ModuleTest {
             "org.postern",
             "org.postern.dane",
             "org.postern.dns",
+            "org.postern.policy",
             "org.postern.smtp",
             "org.postern.tlsrpt");
     Configuration configuration =
