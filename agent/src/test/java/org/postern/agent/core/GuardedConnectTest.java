@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Properties;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postern.TlsStack;
@@ -33,7 +34,7 @@ class GuardedConnectTest {
         }
 
         @Override
-        public SSLContext server(KeyManager[] keys) {
+        public SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust) {
           throw new IllegalStateException("not asked for");
         }
       };
