@@ -2,26 +2,105 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.handshake;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLException;
+import org.bouncycastle.tls.AlertDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One TLS connection: octets in, octets out, no I/O and no waiting. The caller serialises {@link
  * #begin} and {@link #receive}; {@link #unwrap} and {@link #wrap} may run at the same time on two
- * threads.
+ * threads. The octets of an alert are pending before the exception that tells of it is thrown.
  */
-public interface Connection {
+public final class Connection {
+  private static final int HEADER = 5;
+  private final Wire wire = new Wire();
+  private final ReentrantLock computing = new ReentrantLock();
+  private final Handshake handshake;
+  private final StateMachine machine;
+  private volatile boolean over;
+  private volatile boolean established;
+  private volatile boolean cancelled;
+
+  /**
+   * Makes a connection that has not begun.
+   *
+   * @param settings what it may do
+   * @param owner its socket or engine
+   * @param environment what it shares with the others of its SSLContext
+   */
+  public Connection(HandshakeSettings settings, Owner owner, Environment environment) {
+    this.handshake = new Handshake(settings, owner, environment);
+    this.machine =
+        settings.clientMode()
+            ? new ClientProtocol(wire, new ClientPeer(handshake))
+            : new ServerProtocol(wire, new ServerPeer(handshake));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
 
   /** Starts the handshake: the ClientHello of a client is computed here. */
-  void begin() throws SSLException;
+  public void begin() throws SSLException {
+    compute(machine::start);
+  }
 
   /** Takes one whole record while the handshake lasts; signatures and trust are computed here. */
-  void receive(ByteBuffer record) throws SSLException;
+  public void receive(ByteBuffer record) throws SSLException {
+    byte[] octets = new byte[record.remaining()];
+    record.get(octets);
+    compute(() -> {
+      wire.floods().handshakeRecord(octets.length);
+      machine.offer(octets);
+    });
+  }
+
+  private void compute(Step step) throws SSLException {
+    computing.lock();
+    try {
+      if (over && !established) {
+        throw new SSLException("the connection is closed");
+      }
+      try {
+        step.run();
+      } catch (IOException | RuntimeException e) {
+        throw failed(e);
+      }
+      if (machine.established()) {
+        established = true;
+        end();
+      }
+      if (cancelled) {
+        closeOutbound();
+      }
+    } finally {
+      computing.unlock();
+    }
+  }
+
+  private SSLException failed(Throwable failure) {
+    boolean handshaking = !established;
+    machine.fail(Failures.alert(failure), "failed", failure);
+    wire.fail();
+    end();
+    return Failures.of(failure, handshaking);
+  }
+
+  private void end() {
+    if (!over) {
+      over = true;
+      handshake.over();
+    }
+  }
 
   /** Returns whether the handshake is not over. */
-  boolean isHandshaking();
+  public boolean isHandshaking() {
+    return !over;
+  }
 
   /**
    * Takes one whole record after the handshake. Application data go into the destinations, which
@@ -29,48 +108,183 @@ public interface Connection {
    *
    * @return the number of octets of application data
    */
-  int unwrap(ByteBuffer record, ByteBuffer[] destinations, int offset, int length)
-      throws SSLException;
+  public int unwrap(ByteBuffer record, ByteBuffer[] destinations, int offset, int length)
+      throws SSLException {
+    byte[] octets = new byte[record.remaining()];
+    record.get(octets);
+    try {
+      machine.offer(octets);
+      byte[] data = machine.read();
+      int put = 0;
+      for (int i = offset; i < offset + length && put < data.length; i++) {
+        int n = Math.min(destinations[i].remaining(), data.length - put);
+        destinations[i].put(data, put, n);
+        put += n;
+      }
+      return put;
+    } catch (IOException | RuntimeException e) {
+      throw failed(e);
+    }
+  }
 
   /** Returns an upper limit of the application data in a record of this length. */
-  int plaintextLimit(int recordLength);
+  public int plaintextLimit(int recordLength) {
+    return Math.max(0, recordLength - HEADER);
+  }
 
   /**
-   * Protects application data as one record, at most {@link #writeLimit} octets. To be called when
-   * {@link #pendingOutput} is 0 only.
+   * Protects application data as one record, at most {@link #writeLimit} octets. If the protocol
+   * has something to send first, that is what goes into the destination, or nothing if there is no
+   * room for it: {@link #pendingOutput} tells how much.
    *
    * @return the number of octets of application data taken
    */
-  int wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer destination)
-      throws SSLException;
+  public int wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer destination)
+      throws SSLException {
+    wire.lock();
+    try {
+      if (wire.outboundClosed()) {
+        throw new SSLException("the connection is closed for what is sent");
+      }
+      if (drainFirst(destination)) {
+        return 0;
+      }
+      byte[] data = new byte[Math.min(writeLimit(), remaining(sources, offset, length))];
+      int taken = 0;
+      for (int i = offset; i < offset + length && taken < data.length; i++) {
+        int n = Math.min(sources[i].remaining(), data.length - taken);
+        sources[i].get(data, taken, n);
+        taken += n;
+      }
+      machine.write(data);
+      drain(destination);
+      return taken;
+    } catch (IOException | RuntimeException e) {
+      throw failed(e);
+    } finally {
+      wire.unlock();
+    }
+  }
+
+  private boolean drainFirst(ByteBuffer destination) throws IOException {
+    if (machine.pendingOutput() == 0 && wire.settleKeyUpdate()) {
+      machine.sendKeyUpdate();
+    }
+    int pending = machine.pendingOutput();
+    if (pending == 0) {
+      return false;
+    }
+    if (pending <= destination.remaining()) {
+      machine.drain(destination, pending);
+    }
+    return true;
+  }
+
+  private static int remaining(ByteBuffer[] sources, int offset, int length) {
+    long sum = 0;
+    for (int i = offset; i < offset + length; i++) {
+      sum += sources[i].remaining();
+    }
+    return (int) Math.min(sum, Integer.MAX_VALUE);
+  }
 
   /** Returns the most application data in one record. */
-  int writeLimit();
+  public int writeLimit() {
+    return machine.plaintextLimit();
+  }
 
   /** Returns the length of a record with this much application data. */
-  int recordLength(int plaintextLength);
+  public int recordLength(int plaintextLength) {
+    return HEADER + plaintextLength + 24;
+  }
 
   /** Returns the length of the next record to send of the protocol's own, 0 if there is none. */
-  int pendingOutput();
+  public int pendingOutput() {
+    wire.lock();
+    try {
+      return machine.pendingOutput();
+    } finally {
+      wire.unlock();
+    }
+  }
 
   /** Puts the next record of the protocol's own into the destination, which has room for it. */
-  void drain(ByteBuffer destination);
+  public void drain(ByteBuffer destination) {
+    wire.lock();
+    try {
+      machine.drain(destination, machine.pendingOutput());
+    } finally {
+      wire.unlock();
+    }
+  }
 
   /** Sends close_notify. During a handshake, user_canceled comes before it. */
-  void closeOutbound() throws SSLException;
+  public void closeOutbound() throws SSLException {
+    if (wire.outboundClosed()) {
+      return;
+    }
+    if (!over) {
+      cancel();
+      return;
+    }
+    wire.lock();
+    try {
+      machine.warn(AlertDescription.close_notify);
+      wire.closeOutbound();
+    } catch (IOException | RuntimeException e) {
+      throw failed(e);
+    } finally {
+      wire.unlock();
+    }
+  }
+
+  /** Ends a handshake now, or as soon as what is being computed is done. */
+  private void cancel() throws SSLException {
+    cancelled = true;
+    if (computing.tryLock()) {
+      try {
+        machine.cancel();
+        wire.closeOutbound();
+        end();
+      } catch (IOException | RuntimeException e) {
+        throw failed(e);
+      } finally {
+        computing.unlock();
+      }
+    }
+  }
 
   /** Tells that the peer's octets ended. */
-  void inputEnded() throws SSLException;
+  public void inputEnded() throws SSLException {
+    if (wire.inboundClosed()) {
+      return;
+    }
+    wire.closeInbound();
+    boolean handshaking = !over;
+    if (handshaking) {
+      wire.closeOutbound();
+      end();
+    }
+    throw Failures.truncated(handshaking);
+  }
 
   /** Returns whether the peer has closed, by close_notify or a fatal alert. */
-  boolean inboundClosed();
+  public boolean inboundClosed() {
+    return wire.inboundClosed();
+  }
 
-  /** Returns whether nothing more will be sent. */
-  boolean outboundClosed();
+  /** Returns whether nothing more will be sent but what is pending. */
+  public boolean outboundClosed() {
+    return wire.outboundClosed();
+  }
 
   /** Returns the session of the finished handshake, null before. */
-  @Nullable ExtendedSSLSession session();
+  public @Nullable ExtendedSSLSession session() {
+    return established ? handshake.session() : null;
+  }
 
   /** Returns the ALPN protocol: null before it is known, empty for none. */
-  @Nullable String applicationProtocol();
+  public @Nullable String applicationProtocol() {
+    return established ? handshake.session().facts().applicationProtocol() : null;
+  }
 }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.handshake;
+
+import java.io.IOException;
+import java.util.Hashtable;
+import java.util.Vector;
+import org.bouncycastle.tls.AbstractTlsClient;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.ProtocolName;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.ServerName;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.TlsAuthentication;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.policy.Protocol;
+import org.postern.internal.policy.Rules;
+
+/** A client as its settings want it. */
+final class ClientPeer extends AbstractTlsClient {
+  private final Handshake handshake;
+  private final Rules rules;
+
+  ClientPeer(Handshake handshake) {
+    super(handshake.crypto());
+    this.handshake = handshake;
+    this.rules = handshake.settings().rules();
+  }
+
+  Handshake handshake() {
+    return handshake;
+  }
+
+  @Override
+  public void notifyHandshakeBeginning() throws IOException {
+    super.notifyHandshakeBeginning();
+    handshake.beginSession();
+    handshake.learn(facts -> facts.withRequestedServerNames(handshake.settings().serverNames()));
+  }
+
+  @Override
+  protected ProtocolVersion[] getSupportedVersions() {
+    return Codes.versions(rules.protocols());
+  }
+
+  @Override
+  protected int[] getSupportedCipherSuites() {
+    return Codes.suites(
+        rules.cipherSuites().stream()
+            .filter(suite -> rules.protocols().contains(suite.protocol()))
+            .toList());
+  }
+
+  @Override
+  protected @Nullable Vector<ServerName> getSNIServerNames() {
+    return Sni.offer(handshake.settings().serverNames());
+  }
+
+  @Override
+  protected @Nullable Vector<ProtocolName> getProtocolNames() {
+    return Alpn.offer(handshake.settings().applicationProtocols());
+  }
+
+  @Override
+  protected Vector<SignatureAndHashAlgorithm> getSupportedSignatureAlgorithms() {
+    return Codes.algorithms(rules.signatureSchemes());
+  }
+
+  @Override
+  protected Vector<Integer> getSupportedGroups(Vector namedGroupRoles) {
+    return Codes.groupVector(KeyShareChoice.offered(rules));
+  }
+
+  @Override
+  public Vector<Integer> getEarlyKeyShareGroups() {
+    return Codes.groupVector(KeyShareChoice.first(handshake.settings()));
+  }
+
+  @Override
+  protected short @Nullable [] getAllowedServerCertificateTypes() {
+    return new Trust(handshake).wantsRawKey()
+        ? new short[] {CertificateType.RawPublicKey, CertificateType.X509}
+        : null;
+  }
+
+  @Override
+  public Hashtable<?, ?> getClientExtensions() throws IOException {
+    return ClientExtensions.prune(super.getClientExtensions());
+  }
+
+  @Override
+  public boolean requiresExtendedMasterSecret() {
+    return rules.extendedMasterSecretRequired();
+  }
+
+  @Override
+  public void notifySecureRenegotiation(boolean secureRenegotiation) throws IOException {
+    if (!secureRenegotiation && rules.secureRenegotiationRequired()) {
+      throw new TlsFatalAlert(
+          AlertDescription.handshake_failure, "the server does not know RFC 5746");
+    }
+  }
+
+  @Override
+  public void notifyServerVersion(ProtocolVersion version) {
+    handshake.learn(facts -> facts.withProtocol(Codes.negotiated(version)));
+  }
+
+  @Override
+  public void notifySelectedCipherSuite(int suite) {
+    handshake.learn(facts -> facts.withCipherSuite(Codes.negotiated(suite)));
+  }
+
+  @Override
+  public void processServerExtensions(Hashtable serverExtensions) throws IOException {
+    super.processServerExtensions(serverExtensions);
+    learnApplicationProtocol();
+  }
+
+  @Override
+  public TlsAuthentication getAuthentication() {
+    return new ClientAuthenticator(handshake, context);
+  }
+
+  @Override
+  public void notifyHandshakeComplete() throws IOException {
+    learnApplicationProtocol();
+    SecurityParameters parameters = context.getSecurityParametersConnection();
+    handshake.learn(facts -> facts.withGroup(Codes.group(parameters.getNegotiatedGroup())));
+    if (handshake.session().facts().protocol() == Protocol.TLS_1_3) {
+      KeyShareChoice.remember(handshake.settings(), handshake.session().facts().group());
+    }
+  }
+
+  private void learnApplicationProtocol() throws IOException {
+    SecurityParameters parameters = context.getSecurityParameters();
+    String chosen =
+        Alpn.chosen(
+            parameters.getApplicationProtocol(), handshake.settings().applicationProtocols());
+    handshake.learn(facts -> facts.withApplicationProtocol(chosen));
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.handshake;
+
+import java.io.IOException;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Vector;
+import javax.net.ssl.SNIServerName;
+import org.bouncycastle.tls.AbstractTlsServer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.ClientHello;
+import org.bouncycastle.tls.ProtocolName;
+import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsECCUtils;
+import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsECConfig;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.policy.Protocol;
+import org.postern.internal.policy.Rules;
+
+/** A server as its settings want it. */
+final class ServerPeer extends AbstractTlsServer {
+  private final Handshake handshake;
+  private final Rules rules;
+  private @Nullable ServerChoice choice;
+  private boolean nameMatched;
+
+  ServerPeer(Handshake handshake) {
+    super(handshake.crypto());
+    this.handshake = handshake;
+    this.rules = handshake.settings().rules();
+  }
+
+  Handshake handshake() {
+    return handshake;
+  }
+
+  /** Tells the ClientHello, before anything of it is looked at. */
+  void received(ClientHello hello) throws IOException {
+    choice = new ServerChoice(handshake, hello);
+  }
+
+  boolean hasClientHello() {
+    return choice != null;
+  }
+
+  private ServerChoice choice() {
+    if (choice == null) {
+      throw new IllegalStateException("no ClientHello yet");
+    }
+    return choice;
+  }
+
+  @Override
+  public void notifyHandshakeBeginning() throws IOException {
+    super.notifyHandshakeBeginning();
+    handshake.beginSession();
+  }
+
+  @Override
+  protected ProtocolVersion[] getSupportedVersions() {
+    return Codes.versions(rules.protocols());
+  }
+
+  @Override
+  protected int[] getSupportedCipherSuites() {
+    return Codes.suites(rules.cipherSuites());
+  }
+
+  /** Prefers the latest version that both have. */
+  @Override
+  public ProtocolVersion getServerVersion() throws IOException {
+    for (ProtocolVersion version : getProtocolVersions()) {
+      if (ProtocolVersion.contains(context.getClientSupportedVersions(), version)) {
+        Protocol protocol = Codes.negotiated(version);
+        handshake.learn(facts -> facts.withProtocol(protocol));
+        choice().version(protocol);
+        return version;
+      }
+    }
+    throw new TlsFatalAlert(
+        AlertDescription.protocol_version, "the client does none of " + rules.protocols());
+  }
+
+  /** The order is that of {@link ServerChoice#groups}. */
+  @Override
+  public boolean preferLocalSupportedGroups() {
+    return true;
+  }
+
+  @Override
+  public int[] getSupportedGroups() throws IOException {
+    return Codes.groups(choice().groups());
+  }
+
+  @Override
+  public TlsECConfig getECDHConfig() throws IOException {
+    return TlsECCUtils.createNamedECConfig(context, choice().groups().get(0).code());
+  }
+
+  @Override
+  public void notifySecureRenegotiation(boolean secureRenegotiation) throws IOException {
+    if (!secureRenegotiation && rules.secureRenegotiationRequired()) {
+      throw new TlsFatalAlert(
+          AlertDescription.handshake_failure, "the client does not know RFC 5746");
+    }
+  }
+
+  @Override
+  public boolean requiresExtendedMasterSecret() {
+    return rules.extendedMasterSecretRequired();
+  }
+
+  @Override
+  public void processClientExtensions(Hashtable clientExtensions) throws IOException {
+    super.processClientExtensions(clientExtensions);
+    SecurityParameters parameters = context.getSecurityParametersHandshake();
+    List<SNIServerName> names = Sni.received(parameters.getClientServerNames());
+    handshake.learn(facts ->
+        facts
+            .withRequestedServerNames(names)
+            .withPeerSignatureSchemes(Codes.schemes(parameters.getClientSigAlgs())));
+    nameMatched = Sni.match(names, handshake.settings().serverNameMatchers());
+  }
+
+  @Override
+  public int getSelectedCipherSuite() throws IOException {
+    selectedCipherSuite = choice().selectSuite();
+    handshake.learn(facts -> facts.withCipherSuite(Codes.negotiated(selectedCipherSuite)));
+    return selectedCipherSuite;
+  }
+
+  @Override
+  protected boolean allowCertificateStatus() {
+    return !choice().staples().isEmpty();
+  }
+
+  @Override
+  public Hashtable<?, ?> getServerExtensions() throws IOException {
+    Hashtable<Object, Object> extensions = new Hashtable<>(super.getServerExtensions());
+    if (nameMatched) {
+      TlsExtensionsUtils.addServerNameExtensionServer(extensions);
+    }
+    return extensions;
+  }
+
+  @Override
+  public void getServerExtensionsForConnection(Hashtable extensions) throws IOException {
+    super.getServerExtensionsForConnection(extensions);
+    int[] preferred = choice().preferredGroups();
+    if (preferred.length > 0) {
+      TlsExtensionsUtils.addSupportedGroupsExtension(extensions, preferred);
+    }
+  }
+
+  @Override
+  protected boolean shouldSelectProtocolNameEarly() {
+    return false;
+  }
+
+  @Override
+  protected @Nullable ProtocolName selectProtocolName() throws IOException {
+    return Alpn.select((Vector<?>) clientProtocolNames, handshake);
+  }
+
+  @Override
+  public TlsCredentials getCredentials() throws IOException {
+    return choice().credentials();
+  }
+
+  @Override
+  public @Nullable CertificateStatus getCertificateStatus() {
+    Staples staples = choice().staples();
+    return staples.isEmpty() ? null : staples.message();
+  }
+
+  @Override
+  public @Nullable CertificateRequest getCertificateRequest() throws IOException {
+    return ClientCertificates.request(handshake, TlsUtils.isTLSv13(context));
+  }
+
+  @Override
+  public void notifyClientCertificate(Certificate certificate) throws IOException {
+    ClientCertificates.received(handshake, certificate);
+  }
+
+  @Override
+  public void notifyHandshakeComplete() {
+    SecurityParameters parameters = context.getSecurityParametersConnection();
+    handshake.learn(facts ->
+        facts
+            .withGroup(Codes.group(parameters.getNegotiatedGroup()))
+            .withApplicationProtocol(Alpn.text(parameters.getApplicationProtocol())));
+  }
+}

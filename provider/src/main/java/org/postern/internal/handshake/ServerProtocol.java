@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.handshake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
+import org.bouncycastle.tls.ClientHello;
+import org.bouncycastle.tls.ContentType;
+import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.bouncycastle.tls.TlsServerProtocol;
+
+/** The state machine of a server. */
+final class ServerProtocol extends TlsServerProtocol implements StateMachine {
+  private final Wire wire;
+  private final ServerPeer peer;
+
+  ServerProtocol(Wire wire, ServerPeer peer) {
+    this.wire = wire;
+    this.peer = peer;
+  }
+
+  @Override
+  public void start() throws IOException {
+    accept(peer);
+  }
+
+  @Override
+  public void offer(byte[] record) throws IOException {
+    offerInput(record);
+  }
+
+  @Override
+  protected ClientHello receiveClientHelloMessage(ByteArrayInputStream body) throws IOException {
+    ClientHello hello = super.receiveClientHelloMessage(body);
+    peer.received(hello);
+    return hello;
+  }
+
+  @Override
+  protected void writeRecord(short type, byte[] buffer, int offset, int length) throws IOException {
+    wire.lock();
+    try {
+      if (!wire.outboundClosed()) {
+        super.writeRecord(type, buffer, offset, length);
+      }
+    } finally {
+      wire.unlock();
+    }
+  }
+
+  /** Sends the alert also where bctls, without a valid ClientHello, would send nothing. */
+  @Override
+  protected void raiseAlertFatal(short alert, String message, Throwable cause) throws IOException {
+    super.raiseAlertFatal(alert, message, cause);
+    if (!peer.hasClientHello()) {
+      outputBuffer.write(
+          new byte[] {ContentType.alert, 3, 3, 0, 2, AlertLevel.fatal, (byte) alert}, 0, 7);
+    }
+  }
+
+  @Override
+  protected void receive13KeyUpdate(ByteArrayInputStream body) throws IOException {
+    int request = KeyUpdates.read(body);
+    super.receive13KeyUpdate(new ByteArrayInputStream(new byte[] {(byte) request}));
+    if (request == KeyUpdates.REQUESTED) {
+      wire.oweKeyUpdate();
+    }
+  }
+
+  @Override
+  protected void handleAlertMessage(short level, short description) throws IOException {
+    switch (wire.meaning(level, description, established(), getContext().getServerVersion())) {
+      case NOTHING -> peer.notifyAlertReceived(level, description);
+      case CLOSE -> wire.closeInbound();
+      case CLOSE_BOTH -> {
+        wire.closeInbound();
+        warn(AlertDescription.close_notify);
+        wire.closeOutbound();
+      }
+      case WARNING -> super.handleAlertMessage(AlertLevel.warning, description);
+      case FAILURE -> super.handleAlertMessage(AlertLevel.fatal, description);
+    }
+  }
+
+  @Override
+  public void process(short contentType, byte[] content) throws IOException {
+    try {
+      processRecord(contentType, content, 0, content.length);
+    } catch (TlsFatalAlertReceived e) {
+      throw e;
+    } catch (TlsFatalAlert e) {
+      fail(e.getAlertDescription(), "cannot process a record", e);
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      fail(AlertDescription.internal_error, "cannot process a record", e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void fail(short alert, String message, Throwable cause) {
+    try {
+      handleException(alert, message, cause);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void warn(short alert) throws IOException {
+    raiseAlertWarning(alert, AlertDescription.getName(alert));
+  }
+
+  @Override
+  public void cancel() throws IOException {
+    close();
+  }
+
+  @Override
+  public void sendKeyUpdate() throws IOException {
+    send13KeyUpdate(false);
+  }
+
+  @Override
+  public boolean established() {
+    return connection_state == CS_END;
+  }
+
+  @Override
+  public int pendingOutput() {
+    return previewOutputRecord();
+  }
+
+  @Override
+  public void drain(ByteBuffer destination, int length) {
+    readOutput(destination, length);
+  }
+
+  @Override
+  public int plaintextLimit() {
+    return getApplicationDataLimit();
+  }
+
+  @Override
+  public void write(byte[] data) throws IOException {
+    writeApplicationData(data, 0, data.length);
+  }
+
+  @Override
+  public byte[] read() {
+    byte[] data = new byte[getAvailableInputBytes()];
+    readInput(data, 0, data.length);
+    return data;
+  }
+}
