@@ -10,6 +10,8 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCipher;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.TlsECConfig;
 import org.bouncycastle.tls.crypto.TlsECDomain;
 import org.bouncycastle.tls.crypto.TlsHMAC;
@@ -97,6 +99,13 @@ public class ConnectionCrypto extends BcTlsCrypto {
           throw new TlsFatalAlert(
               AlertDescription.unsupported_certificate, "the certificate type is " + type);
     };
+  }
+
+  @Override
+  public TlsCipher createCipher(
+      TlsCryptoParameters parameters, int encryptionAlgorithm, int macAlgorithm)
+      throws IOException {
+    return RecordCipher.create(primitives, parameters, encryptionAlgorithm);
   }
 
   @Override

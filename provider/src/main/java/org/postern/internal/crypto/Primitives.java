@@ -52,6 +52,11 @@ public final class Primitives {
     };
   }
 
+  /** Returns what protects records. */
+  Aead.Factory aead(Primitive primitive) {
+    return JcaAead.of(jdk.sunJce());
+  }
+
   TlsAgreement agreement(int group, ConnectionCrypto crypto) {
     if (group == NamedGroup.x25519) {
       return new X25519Agreement(crypto);
