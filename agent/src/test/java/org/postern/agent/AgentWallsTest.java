@@ -29,7 +29,6 @@ class AgentWallsTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "java..",
-                  "javax.net.ssl",
                   "org.jspecify.annotations",
                   "org.postern.agent.bridge",
                   "org.postern.agent.launch"));
@@ -43,7 +42,6 @@ class AgentWallsTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "java..",
-                  "javax.net.ssl",
                   "org.jspecify.annotations",
                   "net.bytebuddy..",
                   "org.postern.agent.bridge"));
