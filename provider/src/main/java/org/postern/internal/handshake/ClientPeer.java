@@ -140,6 +140,6 @@ final class ClientPeer extends AbstractTlsClient {
     String chosen =
         Alpn.chosen(
             parameters.getApplicationProtocol(), handshake.settings().applicationProtocols());
-    handshake.learn(facts -> facts.withApplicationProtocol(chosen));
+    handshake.applicationProtocol(chosen);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Hashtable;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
+import org.bouncycastle.tls.HandshakeMessageInput;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
@@ -64,6 +65,21 @@ final class ClientProtocol extends TlsClientProtocol implements StateMachine {
     } finally {
       wire.unlock();
     }
+  }
+
+  @Override
+  protected void processRecord(short contentType, byte[] buffer, int offset, int length)
+      throws IOException {
+    wire.order().recordBegins();
+    super.processRecord(contentType, buffer, offset, length);
+  }
+
+  @Override
+  protected void handleHandshakeMessage(short type, HandshakeMessageInput message)
+      throws IOException {
+    wire.order().messageBegins();
+    super.handleHandshakeMessage(type, message);
+    wire.order().messageEnds(type, getContext().getServerVersion());
   }
 
   @Override
@@ -147,17 +163,5 @@ final class ClientProtocol extends TlsClientProtocol implements StateMachine {
   @Override
   public int plaintextLimit() {
     return getApplicationDataLimit();
-  }
-
-  @Override
-  public void write(byte[] data) throws IOException {
-    writeApplicationData(data, 0, data.length);
-  }
-
-  @Override
-  public byte[] read() {
-    byte[] data = new byte[getAvailableInputBytes()];
-    readInput(data, 0, data.length);
-    return data;
   }
 }

@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * threads. The octets of an alert are pending before the exception that tells of it is thrown.
  */
 public final class Connection {
-  private static final int HEADER = 5;
+  /** Of a record: header, nonce, authentication tag and type. */
+  private static final int MAX_OVERHEAD = 5 + 8 + 16 + 1;
+
+  private static final ByteBuffer[] NOWHERE = {};
   private final Wire wire = new Wire();
   private final ReentrantLock computing = new ReentrantLock();
   private final Handshake handshake;
   private final StateMachine machine;
+  private volatile @Nullable Records records;
   private volatile boolean over;
   private volatile boolean established;
   private volatile boolean cancelled;
@@ -51,6 +55,10 @@ public final class Connection {
 
   /** Takes one whole record while the handshake lasts; signatures and trust are computed here. */
   public void receive(ByteBuffer record) throws SSLException {
+    if (established) {
+      unwrap(record, NOWHERE, 0, 0);
+      return;
+    }
     byte[] octets = new byte[record.remaining()];
     record.get(octets);
     compute(() -> {
@@ -70,7 +78,8 @@ public final class Connection {
       } catch (IOException | RuntimeException e) {
         throw failed(e);
       }
-      if (machine.established()) {
+      if (machine.established() && !established) {
+        records = new Records(handshake.cipher(), machine, wire, handshake.isTls13());
         established = true;
         end();
       }
@@ -110,26 +119,27 @@ public final class Connection {
    */
   public int unwrap(ByteBuffer record, ByteBuffer[] destinations, int offset, int length)
       throws SSLException {
-    byte[] octets = new byte[record.remaining()];
-    record.get(octets);
+    if (wire.inboundClosed()) {
+      record.position(record.limit());
+      return 0;
+    }
     try {
-      machine.offer(octets);
-      byte[] data = machine.read();
-      int put = 0;
-      for (int i = offset; i < offset + length && put < data.length; i++) {
-        int n = Math.min(destinations[i].remaining(), data.length - put);
-        destinations[i].put(data, put, n);
-        put += n;
-      }
-      return put;
+      return records().open(record, destinations, offset, length);
     } catch (IOException | RuntimeException e) {
       throw failed(e);
     }
   }
 
+  private Records records() throws SSLException {
+    if (records == null) {
+      throw new SSLException("the handshake is not over");
+    }
+    return records;
+  }
+
   /** Returns an upper limit of the application data in a record of this length. */
   public int plaintextLimit(int recordLength) {
-    return Math.max(0, recordLength - HEADER);
+    return records == null ? recordLength : records.plaintextLimit(recordLength);
   }
 
   /**
@@ -149,16 +159,7 @@ public final class Connection {
       if (drainFirst(destination)) {
         return 0;
       }
-      byte[] data = new byte[Math.min(writeLimit(), remaining(sources, offset, length))];
-      int taken = 0;
-      for (int i = offset; i < offset + length && taken < data.length; i++) {
-        int n = Math.min(sources[i].remaining(), data.length - taken);
-        sources[i].get(data, taken, n);
-        taken += n;
-      }
-      machine.write(data);
-      drain(destination);
-      return taken;
+      return records().seal(sources, offset, length, destination);
     } catch (IOException | RuntimeException e) {
       throw failed(e);
     } finally {
@@ -167,7 +168,7 @@ public final class Connection {
   }
 
   private boolean drainFirst(ByteBuffer destination) throws IOException {
-    if (machine.pendingOutput() == 0 && wire.settleKeyUpdate()) {
+    if (machine.pendingOutput() == 0 && records().wantsKeyUpdate()) {
       machine.sendKeyUpdate();
     }
     int pending = machine.pendingOutput();
@@ -180,14 +181,6 @@ public final class Connection {
     return true;
   }
 
-  private static int remaining(ByteBuffer[] sources, int offset, int length) {
-    long sum = 0;
-    for (int i = offset; i < offset + length; i++) {
-      sum += sources[i].remaining();
-    }
-    return (int) Math.min(sum, Integer.MAX_VALUE);
-  }
-
   /** Returns the most application data in one record. */
   public int writeLimit() {
     return machine.plaintextLimit();
@@ -195,7 +188,7 @@ public final class Connection {
 
   /** Returns the length of a record with this much application data. */
   public int recordLength(int plaintextLength) {
-    return HEADER + plaintextLength + 24;
+    return records == null ? plaintextLength + MAX_OVERHEAD : records.recordLength(plaintextLength);
   }
 
   /** Returns the length of the next record to send of the protocol's own, 0 if there is none. */
@@ -285,6 +278,6 @@ public final class Connection {
 
   /** Returns the ALPN protocol: null before it is known, empty for none. */
   public @Nullable String applicationProtocol() {
-    return established ? handshake.session().facts().applicationProtocol() : null;
+    return handshake.applicationProtocol();
   }
 }

@@ -3,7 +3,10 @@
 package org.postern.internal.handshake;
 
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.postern.internal.crypto.ConnectionCrypto;
+import org.postern.internal.crypto.RecordCipher;
+import org.postern.internal.policy.Protocol;
 import org.postern.internal.session.Session;
 import org.postern.internal.session.SessionFacts;
 
@@ -12,14 +15,15 @@ final class Handshake {
   private final HandshakeSettings settings;
   private final Owner owner;
   private final Environment environment;
-  private final ConnectionCrypto crypto;
-  private Session session;
+  private final CapturingCrypto crypto;
+  private volatile Session session;
+  private volatile @Nullable String applicationProtocol;
 
   Handshake(HandshakeSettings settings, Owner owner, Environment environment) {
     this.settings = settings;
     this.owner = owner;
     this.environment = environment;
-    this.crypto = new ConnectionCrypto(environment.crypto(), environment.random());
+    this.crypto = new CapturingCrypto(environment.crypto(), environment.random());
     this.session = Session.none(settings.peerHost(), settings.peerPort());
   }
 
@@ -37,6 +41,15 @@ final class Handshake {
 
   ConnectionCrypto crypto() {
     return crypto;
+  }
+
+  /** Returns what protects the records now. */
+  RecordCipher cipher() {
+    return crypto.cipher();
+  }
+
+  boolean isTls13() {
+    return session.facts().protocol() == Protocol.TLS_1_3;
   }
 
   Session session() {
@@ -60,6 +73,17 @@ final class Handshake {
   /** Adds to what is known of the session. */
   void learn(UnaryOperator<SessionFacts> more) {
     session.facts(more.apply(session.facts()));
+  }
+
+  /** Returns the ALPN protocol: null before it is known, empty for none. */
+  @Nullable String applicationProtocol() {
+    return applicationProtocol;
+  }
+
+  /** Tells the ALPN protocol, empty for none. */
+  void applicationProtocol(String protocol) {
+    applicationProtocol = protocol;
+    learn(facts -> facts.withApplicationProtocol(protocol));
   }
 
   /** Tells the owner that the handshake is over, whatever became of it. */

@@ -155,6 +155,7 @@ final class ServerPeer extends AbstractTlsServer {
   @Override
   public void getServerExtensionsForConnection(Hashtable extensions) throws IOException {
     super.getServerExtensionsForConnection(extensions);
+    handshake.applicationProtocol(Alpn.text(selectedProtocolName));
     int[] preferred = choice().preferredGroups();
     if (preferred.length > 0) {
       TlsExtensionsUtils.addSupportedGroupsExtension(extensions, preferred);

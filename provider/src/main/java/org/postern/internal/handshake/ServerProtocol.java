@@ -9,6 +9,7 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.ContentType;
+import org.bouncycastle.tls.HandshakeMessageInput;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsServerProtocol;
@@ -60,6 +61,21 @@ final class ServerProtocol extends TlsServerProtocol implements StateMachine {
       outputBuffer.write(
           new byte[] {ContentType.alert, 3, 3, 0, 2, AlertLevel.fatal, (byte) alert}, 0, 7);
     }
+  }
+
+  @Override
+  protected void processRecord(short contentType, byte[] buffer, int offset, int length)
+      throws IOException {
+    wire.order().recordBegins();
+    super.processRecord(contentType, buffer, offset, length);
+  }
+
+  @Override
+  protected void handleHandshakeMessage(short type, HandshakeMessageInput message)
+      throws IOException {
+    wire.order().messageBegins();
+    super.handleHandshakeMessage(type, message);
+    wire.order().messageEnds(type, getContext().getServerVersion());
   }
 
   @Override
@@ -143,17 +159,5 @@ final class ServerProtocol extends TlsServerProtocol implements StateMachine {
   @Override
   public int plaintextLimit() {
     return getApplicationDataLimit();
-  }
-
-  @Override
-  public void write(byte[] data) throws IOException {
-    writeApplicationData(data, 0, data.length);
-  }
-
-  @Override
-  public byte[] read() {
-    byte[] data = new byte[getAvailableInputBytes()];
-    readInput(data, 0, data.length);
-    return data;
   }
 }

@@ -40,10 +40,4 @@ interface StateMachine {
 
   /** Returns the most application data in a record. */
   int plaintextLimit();
-
-  /** Protects application data through the queues of bctls. */
-  void write(byte[] data) throws IOException;
-
-  /** Takes received application data out of the queues of bctls. */
-  byte[] read();
 }

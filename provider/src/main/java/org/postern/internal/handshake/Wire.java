@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   private final ReentrantLock lock = new ReentrantLock();
   private final FloodGuard floods = new FloodGuard();
+  private final MessageOrder order = new MessageOrder();
   private volatile boolean inboundClosed;
   private volatile boolean outboundClosed;
   private volatile boolean keyUpdateOwed;
@@ -27,6 +28,10 @@ final class Wire {
 
   void unlock() {
     lock.unlock();
+  }
+
+  MessageOrder order() {
+    return order;
   }
 
   FloodGuard floods() {

@@ -36,7 +36,6 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,7 +214,7 @@ public final class LabCertificateBuilder {
             subject.getRDNs().length == 0,
             new GeneralNames(names.toArray(new GeneralName[0])));
       }
-      var signer = new JcaContentSignerBuilder(signingType.signature).build(signingKey);
+      var signer = signingType.signer().build(signingKey);
       X509CertificateHolder holder = builder.build(signer);
       return new LabCertificate(holder, pair, keyType, parent);
     } catch (CertIOException | OperatorCreationException e) {

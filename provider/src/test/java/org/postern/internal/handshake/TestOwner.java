@@ -1,70 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.jsse;
+package org.postern.internal.handshake;
 
 import java.security.Principal;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Function;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
-import org.postern.internal.handshake.Owner;
 
-/** An engine as its connection sees it. */
-final class EngineOwner implements Owner {
-
-  private final PosternEngine engine;
-  private volatile @Nullable ExtendedSSLSession session;
-
-  EngineOwner(PosternEngine engine) {
-    this.engine = engine;
-  }
-
-  @Nullable ExtendedSSLSession session() {
-    return session;
-  }
+/** An owner that is neither socket nor engine. */
+final class TestOwner implements Owner {
+  @Nullable ExtendedSSLSession session;
+  @Nullable Function<List<String>, @Nullable String> selector;
 
   @Override
   public void checkServerTrusted(
       X509ExtendedTrustManager manager, X509Certificate[] chain, String authType)
       throws CertificateException {
-    manager.checkServerTrusted(chain, authType, engine);
+    manager.checkServerTrusted(chain, authType, (SSLEngine) null);
   }
 
   @Override
   public void checkClientTrusted(
       X509ExtendedTrustManager manager, X509Certificate[] chain, String authType)
       throws CertificateException {
-    manager.checkClientTrusted(chain, authType, engine);
+    manager.checkClientTrusted(chain, authType, (SSLEngine) null);
   }
 
   @Override
   public @Nullable String chooseClientAlias(
       X509ExtendedKeyManager manager, String[] keyTypes, Principal @Nullable [] issuers) {
-    return manager.chooseEngineClientAlias(keyTypes, issuers, engine);
+    return manager.chooseEngineClientAlias(keyTypes, issuers, null);
   }
 
   @Override
   public @Nullable String chooseServerAlias(
       X509ExtendedKeyManager manager, String keyType, Principal @Nullable [] issuers) {
-    return manager.chooseEngineServerAlias(keyType, issuers, engine);
+    return manager.chooseEngineServerAlias(keyType, issuers, null);
   }
 
   @Override
   public boolean selectsApplicationProtocol() {
-    return engine.getHandshakeApplicationProtocolSelector() != null;
+    return selector != null;
   }
 
   @Override
   public @Nullable String selectApplicationProtocol(List<String> offered) {
-    var selector = engine.getHandshakeApplicationProtocolSelector();
-    return selector == null ? "" : selector.apply(engine, offered);
+    return selector == null ? null : selector.apply(offered);
   }
 
   @Override
-  public void handshakeSession(@Nullable ExtendedSSLSession current) {
-    session = current;
+  public void handshakeSession(@Nullable ExtendedSSLSession newSession) {
+    session = newSession;
   }
 }
