@@ -29,6 +29,7 @@ class AgentWallsTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "java..",
+                  "javax.net.ssl",
                   "org.jspecify.annotations",
                   "org.postern.agent.bridge",
                   "org.postern.agent.launch"));
@@ -42,6 +43,7 @@ class AgentWallsTest {
           .onlyDependOnClassesThat(
               resideInAnyPackage(
                   "java..",
+                  "javax.net.ssl",
                   "org.jspecify.annotations",
                   "net.bytebuddy..",
                   "org.postern.agent.bridge"));

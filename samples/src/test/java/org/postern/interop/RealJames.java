@@ -61,13 +61,36 @@ public final class RealJames implements AutoCloseable {
    */
   public static RealJames start(
       Path directory, String address, String dns, List<String> jvmOptions) {
+    return start(directory, address, dns, jvmOptions, Listening.USUAL);
+  }
+
+  /**
+   * What the listeners have.
+   *
+   * @param keyOptions the options of keytool that say which key
+   * @param smtp further {@code smtpserver} elements
+   * @param imap further {@code imapserver} elements
+   */
+  record Listening(List<String> keyOptions, String smtp, String imap) {
+    static final Listening USUAL =
+        new Listening(List.of("-keyalg", "EC", "-groupname", "secp256r1"), "", "");
+  }
+
+  /** As {@link #start(Path, String, String, List)}, with these listeners. */
+  static RealJames start(
+      Path directory, String address, String dns, List<String> jvmOptions, Listening listening) {
     try {
       Path conf = Files.createDirectories(directory.resolve("conf"));
       for (String file : FILES) {
         Files.writeString(
-            conf.resolve(file), resource(file).replace("@address@", address).replace("@dns@", dns));
+            conf.resolve(file),
+            resource(file)
+                .replace("@smtp@", listening.smtp())
+                .replace("@imap@", listening.imap())
+                .replace("@address@", address)
+                .replace("@dns@", dns));
       }
-      keyStore(conf);
+      keyStore(conf, listening.keyOptions());
       // James does not start where the machine's own name does not resolve.
       Files.writeString(
           directory.resolve("hosts"),
@@ -177,18 +200,13 @@ public final class RealJames implements AutoCloseable {
     }
   }
 
-  private static void keyStore(Path conf) {
-    Command.run(
-        conf,
+  private static void keyStore(Path conf, List<String> keyOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", "james"));
+    command.addAll(keyOptions);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            "james",
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
             "-storetype",
             "PKCS12",
             "-storepass",
@@ -201,5 +219,6 @@ public final class RealJames implements AutoCloseable {
             "30",
             "-keystore",
             "keystore"));
+    Command.run(conf, command);
   }
 }

@@ -106,7 +106,7 @@ final class AgentReport {
         : Finding.problem("dnssec", detail);
   }
 
-  /** Returns which classes that send mail are instrumented. */
+  /** Returns which classes of mail are instrumented. */
   Finding advice() {
     List<String> applied = new ArrayList<>();
     List<String> failed = new ArrayList<>();
@@ -120,10 +120,12 @@ final class AgentReport {
       }
     }
     if (!failed.isEmpty()) {
-      return Finding.problem("advice", "mail is not protected: " + String.join("; ", failed));
+      return Finding.problem(
+          "advice",
+          "not applied, so that mail or listeners are not protected: " + String.join("; ", failed));
     }
     return applied.isEmpty()
-        ? Finding.warning("advice", "no class that sends mail has been loaded yet")
+        ? Finding.warning("advice", "no class of mail has been loaded yet")
         : Finding.ok("advice", "applied to " + String.join(", ", applied));
   }
 
@@ -146,6 +148,12 @@ final class AgentReport {
               + dnssec.at("backEnd").text()
               + ": "
               + dnssec.at("reason").text());
+    }
+    if (report.has("inbound")) {
+      JsonValue inbound = report.at("inbound");
+      for (String listener : inbound.names()) {
+        lines.add("inbound " + listener + ": " + inbound.at(listener).text());
+      }
     }
     for (JsonValue last : report.at("last").items()) {
       lines.add("last " + last.at("time").text() + " " + last.at("line").text());

@@ -7,7 +7,10 @@ import java.lang.System.Logger.Level;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postern.PosternConfig;
@@ -15,6 +18,7 @@ import org.postern.PosternConfigException;
 import org.postern.PosternKey;
 import org.postern.agent.bridge.Bridge;
 import org.postern.agent.bridge.Control;
+import org.postern.agent.bridge.ListenerBridge;
 
 /** The agent: started once, asked for its status later. */
 public final class Core implements Control {
@@ -26,7 +30,8 @@ public final class Core implements Control {
   private final Instrumentation instrumentation;
   private final AgentLog log = new AgentLog();
   private final Outcomes outcomes = new Outcomes(log, Clock.systemUTC());
-  private final Transformer transformer = new Transformer(Targets.all(), log, this::mailIsSent);
+  private final ListenerOutcomes listeners = new ListenerOutcomes(log);
+  private final Transformer transformer = new Transformer(log, this::mailIsThere);
   private boolean installed;
   private volatile @Nullable Running running;
   private String state = "NOT active";
@@ -38,7 +43,8 @@ public final class Core implements Control {
   }
 
   /** What there is once the agent is active. */
-  record Running(PosternConfig config, Engine engine, Transformer transformer) {}
+  record Running(
+      PosternConfig config, Engine engine, Transformer transformer, ListenerOutcomes listeners) {}
 
   /** Whatever is wrong with a later command, an agent that protects mail goes on protecting it. */
   @Override
@@ -73,6 +79,7 @@ public final class Core implements Control {
       notActive(e.getMessage());
     } catch (Throwable t) {
       Bridge.hooks(null);
+      ListenerBridge.listeners(null);
       notActive(t.toString());
     }
   }
@@ -89,41 +96,62 @@ public final class Core implements Control {
     if (!file.isEmpty()) {
       log.file(new LogFile(Path.of(file), Clock.systemUTC()));
     }
-    if (config.get(PosternKey.OUTBOUND).equals("off")) {
-      notActive(PosternKey.OUTBOUND.key() + "=off");
+    boolean outbound = config.get(PosternKey.OUTBOUND).equals("on");
+    boolean inbound = config.get(PosternKey.INBOUND).equals("on");
+    if (!outbound && !inbound) {
+      notActive(PosternKey.OUTBOUND.key() + "=off, " + PosternKey.INBOUND.key() + "=off");
       return;
     }
-    Engine engine = new Engine(config, log, () -> sayActive(config));
-    Bridge.hooks(new MailGuard(engine, outcomes, log));
-    running = new Running(config, engine, transformer);
+    Engine engine = new Engine(config, log, () -> sayActive(config, outbound, inbound));
+    Bridge.hooks(outbound ? new MailGuard(engine, outcomes, log) : null);
+    ListenerBridge.listeners(inbound ? new ListenerGuard(engine, listeners, log) : null);
+    running = new Running(config, engine, transformer, listeners);
     state = "active";
     // To be seen at once, by whoever starts the server; it is active when its libraries are loaded.
-    System.err.println(
-        "Postern: " + AgentVersion.get() + " is in, and waits for classes that send mail");
+    System.err.println("Postern: " + AgentVersion.get() + " is in, and waits for classes of mail");
+    if (!outbound) {
+      log.loud(Level.INFO, "outgoing mail is left alone: " + PosternKey.OUTBOUND.key() + "=off");
+    }
+    Set<String> loaded = transformer.install(instrumentation, targets(outbound, inbound));
+    LateListeners.of(loaded, listeners, log);
     if (installed) {
       engine.start();
     } else {
       installed = true;
-      transformer.install(instrumentation);
       releaseLogLater();
     }
   }
 
-  private void mailIsSent() {
+  private static List<Target> targets(boolean outbound, boolean inbound) {
+    List<Target> targets = new ArrayList<>();
+    if (outbound) {
+      targets.addAll(Targets.all());
+    }
+    if (inbound) {
+      targets.addAll(ListenerTargets.all());
+    }
+    return targets;
+  }
+
+  private void mailIsThere() {
     Running now = running;
     if (now != null) {
       now.engine().start();
     }
   }
 
-  private void sayActive(PosternConfig config) {
-    log.loud(
-        Level.INFO,
-        String.format(
-            "%s is active: outgoing mail over TLS, DANE %s, DNSSEC by %s",
-            AgentVersion.get(),
-            config.get(PosternKey.DANE_MODE),
-            config.get(PosternKey.DNS_TRUST)));
+  private void sayActive(PosternConfig config, boolean outbound, boolean inbound) {
+    List<String> parts = new ArrayList<>();
+    if (outbound) {
+      parts.add(
+          String.format(
+              "outgoing mail over TLS, DANE %s, DNSSEC by %s",
+              config.get(PosternKey.DANE_MODE), config.get(PosternKey.DNS_TRUST)));
+    }
+    if (inbound) {
+      parts.add("listeners by Postern");
+    }
+    log.loud(Level.INFO, AgentVersion.get() + " is active: " + String.join("; ", parts));
   }
 
   private void releaseLogLater() {

@@ -26,7 +26,7 @@ import org.postern.dns.DnssecHealth;
  * The agent's status in JSON, for {@code status PID} and {@code doctor PID}.
  *
  * <pre>{"version":1,"postern","jar","pid","java","state","log","advice":{class:outcome},
- * "config":{key:{"value","source"}},"dnssec":{…},"counters":{"wanted:got":n},
+ * "inbound":{listener:how},"config":{key:{"value","source"}},"dnssec":{…},"counters":{"wanted:got":n},
  * "last":[{"time","pair","line"}]}</pre>
  */
 final class StatusReport {
@@ -51,6 +51,7 @@ final class StatusReport {
     if (running != null) {
       Map<PosternKey, PosternConfig.Source> sources = running.config().sources();
       content.put("advice", new TreeMap<>(running.transformer().outcomes()));
+      content.put("inbound", running.listeners().listeners());
       Map<String, Object> config = new LinkedHashMap<>();
       for (PosternKey key : PosternKey.values()) {
         Map<String, Object> value = new LinkedHashMap<>();

@@ -3,6 +3,7 @@
 package org.postern.agent.core;
 
 import java.util.List;
+import net.bytebuddy.description.method.MethodDescription;
 
 /**
  * A method or field that advice needs, as a class file writes it: a name and a descriptor. An empty
@@ -23,6 +24,11 @@ record Symbol(String name, String descriptor) {
 
   boolean isMethod() {
     return descriptor.startsWith("(");
+  }
+
+  /** Whether it is this method. */
+  boolean is(MethodDescription method) {
+    return method.getInternalName().equals(name) && method.getDescriptor().equals(descriptor);
   }
 
   /** What reflection needs of a class that is not instrumented. */

@@ -10,7 +10,7 @@ import java.util.List;
 import org.postern.agent.core.Target.Weave;
 
 /**
- * The classes that are instrumented: the SMTP client of the Jakarta Mail family, which has kept
+ * The classes in which mail goes out: the SMTP client of the Jakarta Mail family, which has kept
  * these members from javax.mail 1.5 to Angus Mail 2.0, and the remote delivery of Apache James 3.8.
  */
 final class Targets {
@@ -34,7 +34,7 @@ final class Targets {
   }
 
   private static Target smtpTransport(String family) {
-    return new Target(
+    return Target.outbound(
         family + "smtp.SMTPTransport",
         List.of(
             new Weave(
@@ -52,7 +52,7 @@ final class Targets {
   }
 
   private static Target socketFetcher(String family) {
-    return new Target(
+    return Target.outbound(
         family + "util.SocketFetcher",
         List.of(
             new Weave(
@@ -66,7 +66,7 @@ final class Targets {
   }
 
   private static Target jamesDelivery() {
-    return new Target(
+    return Target.outbound(
         REMOTE_DELIVERY + "MailDelivrerToHost",
         List.of(
             new Weave(
@@ -94,7 +94,7 @@ final class Targets {
   }
 
   private static Target jamesLookup() {
-    return new Target(
+    return Target.outbound(
         REMOTE_DELIVERY + "DnsHelper",
         List.of(
             new Weave(

@@ -7,8 +7,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +21,42 @@ import org.jspecify.annotations.Nullable;
  * that nothing is done but a look at its name; Byte Buddy is loaded with the first target.
  */
 final class Transformer implements ClassFileTransformer {
-  private final Map<String, Target> targets;
+  private final Map<String, Target> targets = new ConcurrentHashMap<>();
   private final AgentLog log;
   private final Runnable found;
   private final Map<String, String> outcomes = new ConcurrentHashMap<>();
+  private boolean added;
 
   /**
    * Makes it.
    *
    * @param found runs when a target is loaded
    */
-  Transformer(List<Target> targets, AgentLog log, Runnable found) {
+  Transformer(AgentLog log, Runnable found) {
     this.found = found;
-    this.targets = targets.stream().collect(Collectors.toMap(Target::internalName, t -> t));
     this.log = log;
   }
 
-  /** Instruments what is loaded from now on, and what is loaded already. */
-  void install(Instrumentation instrumentation) {
-    instrumentation.addTransformer(this, true);
+  /**
+   * Instruments what is loaded from now on, and what is loaded already. What was a target before
+   * stays one.
+   *
+   * @return the names of the targets that are loaded already
+   */
+  synchronized Set<String> install(Instrumentation instrumentation, List<Target> wanted) {
+    Map<String, Target> fresh = new HashMap<>();
+    for (Target each : wanted) {
+      if (targets.putIfAbsent(each.internalName(), each) == null) {
+        fresh.put(each.type(), each);
+      }
+    }
+    if (!added) {
+      added = true;
+      instrumentation.addTransformer(this, true);
+    }
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> each : instrumentation.getAllLoadedClasses()) {
-      if (targets.containsKey(each.getName().replace('.', '/'))) {
+      if (fresh.containsKey(each.getName())) {
         loaded.add(each);
       }
     }
@@ -47,9 +64,10 @@ final class Transformer implements ClassFileTransformer {
       try {
         instrumentation.retransformClasses(each);
       } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-        outcome(each.getName(), "not applied: " + e);
+        outcome(Objects.requireNonNull(fresh.get(each.getName())), "not applied: " + e);
       }
     }
+    return loaded.stream().map(Class::getName).collect(Collectors.toSet());
   }
 
   /** Returns for every target what became of it. */
@@ -76,15 +94,15 @@ final class Transformer implements ClassFileTransformer {
       outcomes.putIfAbsent(target.type(), "applied");
       return woven;
     } catch (Weaver.MissingSymbols e) {
-      outcome(target.type(), "not applied: " + e.getMessage());
+      outcome(target, "not applied: " + e.getMessage());
     } catch (Throwable t) {
-      outcome(target.type(), "not applied: " + t);
+      outcome(target, "not applied: " + t);
     }
     return null;
   }
 
-  private void outcome(String type, String text) {
-    outcomes.put(type, text);
-    log.error(type + " is not instrumented, its mail is not protected; " + text);
+  private void outcome(Target target, String text) {
+    outcomes.put(target.type(), text);
+    log.error(target.type() + " is not instrumented, " + target.side().without() + "; " + text);
   }
 }

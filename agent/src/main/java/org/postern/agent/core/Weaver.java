@@ -13,7 +13,6 @@ import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +59,18 @@ final class Weaver {
     for (Target.Weave weave : target.weaves()) {
       builder = builder.visit(visitor(weave, pool, locator));
     }
-    return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    CallReplacement replacement = new CallReplacement(target, pool);
+    byte[] woven =
+        replacement.apply(builder).make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    if (!replacement.missing().isEmpty()) {
+      throw new MissingSymbols(replacement.missing());
+    }
+    return woven;
   }
 
   private static AsmVisitorWrapper visitor(
       Target.Weave weave, TypePool pool, ClassFileLocator locator) {
     return Advice.to(pool.describe(ADVICE + weave.advice()).resolve(), locator)
-        .on(
-            ElementMatchers.named(weave.method().name())
-                .and(ElementMatchers.hasDescriptor(weave.method().descriptor())));
+        .on(weave.method()::is);
   }
 }

@@ -31,7 +31,7 @@ class WeaverTest {
 
   private static Target target(Class<?> type) {
     Target transport = Targets.all().get(0);
-    return new Target(type.getName(), transport.weaves(), transport.fields(), List.of());
+    return Target.outbound(type.getName(), transport.weaves(), transport.fields(), List.of());
   }
 
   private static byte[] bytes(Class<?> type) throws Exception {
@@ -68,7 +68,7 @@ class WeaverTest {
   @Test
   void aMissingMethodElsewhere_isNamed() throws Exception {
     Target target =
-        new Target(
+        Target.outbound(
             Changed.class.getName(),
             List.of(),
             List.of(),

@@ -57,7 +57,7 @@ public final class MailProgram {
   }
 
   /** What an agent must leave alone. */
-  private static String jvm() throws Exception {
+  static String jvm() throws Exception {
     return Arrays.stream(Security.getProviders())
             .map(Provider::getName)
             .collect(Collectors.joining(","))

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.agent.core;
+
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** A listener of Apache James, read from its objects. */
+final class JamesListener {
+  private JamesListener() {}
+
+  /** Returns what the log calls it, as {@code James SMTP 0.0.0.0:25}. */
+  static String name(@Nullable Object server) {
+    if (server == null) {
+      return "James";
+    }
+    try {
+      String service = String.valueOf(call(server, "getServiceType")).replace(" Service", "");
+      Object addresses = call(server, "getListenAddresses");
+      String where =
+          addresses instanceof Collection<?> all
+              ? all.stream().map(JamesListener::text).collect(Collectors.joining(","))
+              : "";
+      return ("James " + service + " " + where).strip();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return "James " + server.getClass().getSimpleName();
+    }
+  }
+
+  private static String text(@Nullable Object address) {
+    return address instanceof InetSocketAddress inet
+        ? inet.getHostString() + ":" + inet.getPort()
+        : String.valueOf(address);
+  }
+
+  /** Returns the keys of James' {@code SSLFactory}. */
+  static KeyManager[] keys(Object factory) throws ReflectiveOperationException {
+    return optional(factory, "getKeyManager") instanceof KeyManager manager
+        ? new KeyManager[] {manager}
+        : new KeyManager[0];
+  }
+
+  /** Returns who judges the certificates of clients; null where James names nobody. */
+  static TrustManager @Nullable [] trust(Object factory) throws ReflectiveOperationException {
+    return optional(factory, "getTrustManager") instanceof TrustManager manager
+        ? new TrustManager[] {manager}
+        : null;
+  }
+
+  /** Has it read its keys and make its context anew. */
+  static void reload(Object server) throws ReflectiveOperationException {
+    call(server, "reloadSSLCertificate");
+  }
+
+  private static @Nullable Object optional(Object factory, String method)
+      throws ReflectiveOperationException {
+    return ((Optional<?>) call(factory, method)).orElse(null);
+  }
+
+  private static Object call(Object object, String method) throws ReflectiveOperationException {
+    return object.getClass().getMethod(method).invoke(object);
+  }
+}
