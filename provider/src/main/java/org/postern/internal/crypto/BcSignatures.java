@@ -8,18 +8,22 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.Ed448Signer;
+import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.tls.SignatureScheme;
+import org.bouncycastle.tls.crypto.TlsCryptoUtils;
 
 /**
- * ECDSA and EdDSA by Bouncy Castle. Parsing a key yields one on a named curve, whose table of
+ * Signatures by Bouncy Castle. Parsing an EC key yields one on a named curve, whose table of
  * multiples of the base point is computed once per JVM.
  */
 final class BcSignatures implements SignatureFamily {
@@ -39,7 +43,7 @@ final class BcSignatures implements SignatureFamily {
       throw new InvalidKeyException("the " + kind + " key is not well-formed", e);
     }
     return (scheme, random) ->
-        begin(scheme, true, kind.isEc() ? new ParametersWithRandom(key, random) : key);
+        begin(scheme, true, usesRandom(kind) ? new ParametersWithRandom(key, random) : key);
   }
 
   @Override
@@ -54,6 +58,10 @@ final class BcSignatures implements SignatureFamily {
     return scheme -> begin(scheme, false, key);
   }
 
+  private static boolean usesRandom(KeyKind kind) {
+    return kind != KeyKind.ED25519 && kind != KeyKind.ED448;
+  }
+
   private BcSignature begin(int scheme, boolean signing, CipherParameters key)
       throws GeneralSecurityException {
     Signer signer =
@@ -64,9 +72,19 @@ final class BcSignatures implements SignatureFamily {
           case SignatureScheme.ecdsa_secp384r1_sha384 -> ecdsa(Hash.SHA384);
           case SignatureScheme.ecdsa_secp521r1_sha512 -> ecdsa(Hash.SHA512);
           case SignatureScheme.ecdsa_sha1 -> ecdsa(Hash.SHA1);
+          case SignatureScheme.rsa_pss_rsae_sha256, SignatureScheme.rsa_pss_pss_sha256 ->
+              pss(Hash.SHA256);
+          case SignatureScheme.rsa_pss_rsae_sha384, SignatureScheme.rsa_pss_pss_sha384 ->
+              pss(Hash.SHA384);
+          case SignatureScheme.rsa_pss_rsae_sha512, SignatureScheme.rsa_pss_pss_sha512 ->
+              pss(Hash.SHA512);
+          case SignatureScheme.rsa_pkcs1_sha256 -> pkcs1(Hash.SHA256);
+          case SignatureScheme.rsa_pkcs1_sha384 -> pkcs1(Hash.SHA384);
+          case SignatureScheme.rsa_pkcs1_sha512 -> pkcs1(Hash.SHA512);
+          case SignatureScheme.rsa_pkcs1_sha1 -> pkcs1(Hash.SHA1);
           default ->
               throw new NoSuchAlgorithmException(
-                  "no elliptic curve scheme: " + SignatureScheme.getText(scheme));
+                  "the signature scheme " + SignatureScheme.getText(scheme) + " is not used");
         };
     try {
       signer.init(signing, key);
@@ -77,6 +95,19 @@ final class BcSignatures implements SignatureFamily {
   }
 
   private Signer ecdsa(Hash hash) {
-    return new DSADigestSigner(new ECDSASigner(), new JdkDigest(jdk.digest(hash), hash));
+    return new DSADigestSigner(new ECDSASigner(), digest(hash));
+  }
+
+  /** RFC 8446 section 4.2.3: the salt is as long as the digest. */
+  private Signer pss(Hash hash) {
+    return new PSSSigner(new RSABlindedEngine(), digest(hash), hash.length());
+  }
+
+  private Signer pkcs1(Hash hash) {
+    return new RSADigestSigner(digest(hash), TlsCryptoUtils.getOIDForHash(hash.code()));
+  }
+
+  private JdkDigest digest(Hash hash) {
+    return new JdkDigest(jdk.digest(hash), hash);
   }
 }

@@ -115,7 +115,7 @@ public class ConnectionCrypto extends BcTlsCrypto {
 
   @Override
   public TlsKemDomain createKemDomain(TlsKemConfig config) {
-    return () -> primitives.kem(config.isServer(), this, getSecureRandom());
+    return () -> primitives.kem(config.isServer(), this);
   }
 
   /** Every verifier takes the message rather than its hash, so that the messages are kept. */

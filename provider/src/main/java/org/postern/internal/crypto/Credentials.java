@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
 
-  private static final WeakCache<PrivateKey, SignatureFamily.SigningKey> KEYS = new WeakCache<>();
-
   private Credentials() {}
 
   /** Returns the kind of a key, null if TLS has no signature scheme for it here. */
@@ -92,6 +90,8 @@ public final class Credentials {
     if (encoding == null) {
       return new OpaqueKey(key);
     }
-    return KEYS.get(key, k -> primitives.signatures(kind).signingKey(kind, encoding));
+    return primitives
+        .signingKeys()
+        .get(key, k -> primitives.signatures(kind).signingKey(kind, encoding));
   }
 }

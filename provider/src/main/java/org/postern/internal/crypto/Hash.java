@@ -23,6 +23,11 @@ enum Hash {
     this.length = length;
   }
 
+  /** Returns the code that bctls has for it. */
+  int code() {
+    return code;
+  }
+
   String jcaName() {
     return jcaName;
   }

@@ -52,6 +52,15 @@ public enum KeyKind {
     return null;
   }
 
+  Primitive primitive() {
+    return switch (this) {
+      case RSA, RSA_PSS -> Primitive.RSA;
+      case ED25519 -> Primitive.ED25519;
+      case ED448 -> Primitive.ED448;
+      case P256, P384, P521 -> Primitive.ECDSA;
+    };
+  }
+
   /** Returns whether it is a kind of ECDSA key. */
   public boolean isEc() {
     return this == P256 || this == P384 || this == P521;

@@ -9,12 +9,14 @@ public enum Primitive {
   AES_GCM("AES-GCM"),
   CHACHA20_POLY1305("ChaCha20-Poly1305"),
   X25519("X25519"),
-  ECDH("ECDH P-256, P-384"),
+  ECDH_P256("ECDH P-256"),
+  ECDH_P384("ECDH P-384"),
   ECDSA("ECDSA"),
   ED25519("Ed25519"),
   ED448("Ed448"),
   RSA("RSA"),
-  ML_KEM("ML-KEM-768");
+  ML_KEM_KEY_PAIR("ML-KEM-768 (client)"),
+  ML_KEM_ENCAPSULATION("ML-KEM-768 (server)");
 
   private final String title;
 

@@ -40,9 +40,9 @@ public final class RecordCipher implements TlsCipher {
       throws IOException {
     AeadSuite suite = AeadSuite.of(encryptionAlgorithm);
     try {
-      Aead.Factory factory = primitives.aead(suite.primitive());
+      Aead.Factory factory = primitives.aead(suite);
       return new RecordCipher(
-          new RecordKeys(parameters, suite),
+          new DerivedKeys(parameters, suite),
           suite,
           factory.create(suite, true),
           factory.create(suite, false));

@@ -89,10 +89,10 @@ final class Verifiers {
               + " key cannot");
     }
     try {
-      return crypto
-          .primitives()
-          .signatures(kind)
-          .verifyingKey(kind, key.getEncoded())
+      Primitives primitives = crypto.primitives();
+      return primitives
+          .verifyingKeys()
+          .get(primitives.signatures(kind), kind, key.getEncoded())
           .begin(scheme);
     } catch (GeneralSecurityException e) {
       throw new TlsFatalAlert(AlertDescription.bad_certificate, e.getMessage(), e);
