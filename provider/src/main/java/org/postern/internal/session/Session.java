@@ -7,10 +7,12 @@ import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -32,83 +34,75 @@ public final class Session extends ExtendedSSLSession {
   /** A record's header and the expansion that RFC 5246 section 6.2.3 allows at most. */
   private static final int MAX_EXPANSION = 5 + 2048;
 
-  private static final byte[] NO_ID = new byte[0];
-
   private final @Nullable SessionContext context;
-  private final byte[] id;
+  private final Lineage lineage;
   private final @Nullable String peerHost;
   private final int peerPort;
-  private final long created;
-  private final InstantSource clock;
-  private final Map<String, Object> values;
+  private final long accessed;
   private final boolean resumed;
   private volatile SessionFacts facts;
-  private volatile long accessed;
-  private volatile boolean valid;
+
+  /**
+   * What a session has in common with all that resume it.
+   *
+   * @param id the identifier, empty before a handshake
+   * @param created when the full handshake was
+   * @param values what the application keeps on it
+   * @param valid whether it may be resumed
+   */
+  private record Lineage(byte[] id, long created, Map<String, Object> values, AtomicBoolean valid) {
+
+    Lineage(byte[] id, long created, boolean valid) {
+      this(id, created, new ConcurrentHashMap<>(), new AtomicBoolean(valid));
+    }
+  }
 
   private Session(
       @Nullable SessionContext context,
-      byte[] id,
+      Lineage lineage,
       @Nullable String peerHost,
       int peerPort,
-      long created,
-      InstantSource clock,
-      Map<String, Object> values,
+      long accessed,
       boolean resumed,
-      SessionFacts facts,
-      boolean valid) {
+      SessionFacts facts) {
     this.context = context;
-    this.id = id;
+    this.lineage = lineage;
     this.peerHost = peerHost;
     this.peerPort = peerPort;
-    this.created = created;
-    this.accessed = created;
-    this.clock = clock;
-    this.values = values;
+    this.accessed = accessed;
     this.resumed = resumed;
     this.facts = facts;
-    this.valid = valid;
   }
 
   /** Returns the session that a socket or engine has before its first handshake. */
   public static Session none(@Nullable String peerHost, int peerPort) {
-    InstantSource clock = InstantSource.system();
-    return new Session(
-        null,
-        NO_ID,
-        peerHost,
-        peerPort,
-        clock.millis(),
-        clock,
-        new ConcurrentHashMap<>(),
-        false,
-        SessionFacts.NONE,
-        false);
+    long now = InstantSource.system().millis();
+    Lineage lineage = new Lineage(new byte[0], now, false);
+    return new Session(null, lineage, peerHost, peerPort, now, false, SessionFacts.NONE);
   }
 
   /** Makes the session of a full handshake. */
-  static Session begin(
+  static Session begin(SessionContext context, byte[] id, @Nullable String peerHost, int peerPort) {
+    long now = context.now();
+    Lineage lineage = new Lineage(id, now, true);
+    return new Session(context, lineage, peerHost, peerPort, now, false, SessionFacts.NONE);
+  }
+
+  /** Makes the session of a connection that resumes one whose object this process has not. */
+  static Session restore(
       SessionContext context,
-      byte[] id,
+      ServerState state,
+      SessionFacts facts,
       @Nullable String peerHost,
-      int peerPort,
-      InstantSource clock) {
-    return new Session(
-        context,
-        id,
-        peerHost,
-        peerPort,
-        clock.millis(),
-        clock,
-        new ConcurrentHashMap<>(),
-        false,
-        SessionFacts.NONE,
-        true);
+      int peerPort) {
+    Lineage lineage = new Lineage(state.sessionId(), state.created(), true);
+    return new Session(context, lineage, peerHost, peerPort, context.now(), true, facts);
   }
 
   /** Makes the session of a connection that resumes this one. */
-  Session resume(SessionFacts facts, @Nullable String peerHost, int peerPort) {
-    return new Session(context, id, peerHost, peerPort, created, clock, values, true, facts, true);
+  public Session resume(SessionFacts facts, @Nullable String peerHost, int peerPort) {
+    long now = context == null ? accessed : context.now();
+    return new Session(context, lineage, peerHost, peerPort, now, true, facts);
   }
 
   /** Returns what is known of the session. */
@@ -138,7 +132,7 @@ public final class Session extends ExtendedSSLSession {
 
   @Override
   public byte[] getId() {
-    return id.clone();
+    return lineage.id.clone();
   }
 
   @Override
@@ -148,7 +142,7 @@ public final class Session extends ExtendedSSLSession {
 
   @Override
   public long getCreationTime() {
-    return created;
+    return lineage.created;
   }
 
   @Override
@@ -156,14 +150,14 @@ public final class Session extends ExtendedSSLSession {
     return accessed;
   }
 
-  /** Tells that a connection has begun to use the session. */
-  void touch() {
-    accessed = clock.millis();
+  /** Returns whether one of them resumes the other, or both a third. */
+  boolean isSameAs(Session other) {
+    return Arrays.equals(lineage.id, other.lineage.id);
   }
 
   @Override
   public void invalidate() {
-    valid = false;
+    lineage.valid.set(false);
     if (context != null) {
       context.invalidate(this);
     }
@@ -171,14 +165,14 @@ public final class Session extends ExtendedSSLSession {
 
   @Override
   public boolean isValid() {
-    return valid && context != null && !context.isExpired(created);
+    return lineage.valid.get() && context != null && !context.isExpired(lineage.created);
   }
 
   @Override
   public void putValue(String name, Object value) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(value, "value");
-    Object old = values.put(name, value);
+    Object old = lineage.values.put(name, value);
     if (old instanceof SSLSessionBindingListener listener) {
       listener.valueUnbound(new SSLSessionBindingEvent(this, name));
     }
@@ -189,12 +183,12 @@ public final class Session extends ExtendedSSLSession {
 
   @Override
   public @Nullable Object getValue(String name) {
-    return values.get(Objects.requireNonNull(name, "name"));
+    return lineage.values.get(Objects.requireNonNull(name, "name"));
   }
 
   @Override
   public void removeValue(String name) {
-    if (values.remove(Objects.requireNonNull(name, "name"))
+    if (lineage.values.remove(Objects.requireNonNull(name, "name"))
         instanceof SSLSessionBindingListener listener) {
       listener.valueUnbound(new SSLSessionBindingEvent(this, name));
     }
@@ -202,7 +196,7 @@ public final class Session extends ExtendedSSLSession {
 
   @Override
   public String[] getValueNames() {
-    return values.keySet().toArray(String[]::new);
+    return lineage.values.keySet().toArray(String[]::new);
   }
 
   @Override
@@ -287,6 +281,6 @@ public final class Session extends ExtendedSSLSession {
 
   @Override
   public String toString() {
-    return "Session(" + created + "|" + getCipherSuite() + ")";
+    return "Session(" + lineage.created + "|" + getCipherSuite() + ")";
   }
 }
