@@ -21,6 +21,7 @@ import org.bouncycastle.tls.crypto.TlsKemDomain;
 import org.bouncycastle.tls.crypto.TlsNonceGenerator;
 import org.bouncycastle.tls.crypto.TlsSecret;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection computes with. Each primitive goes to the implementation that was chosen for
@@ -29,6 +30,7 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 public class ConnectionCrypto extends BcTlsCrypto {
 
   private final Primitives primitives;
+  private @Nullable TranscriptHash transcript;
 
   /** Makes the crypto of one connection. */
   public ConnectionCrypto(Primitives primitives, SecureRandom random) {
@@ -42,7 +44,27 @@ public class ConnectionCrypto extends BcTlsCrypto {
 
   @Override
   public TlsHash createHash(int cryptoHashAlgorithm) {
-    return new TranscriptHash(primitives.jdk().digest(Hash.of(cryptoHashAlgorithm)));
+    return new TranscriptHash(
+        primitives.jdk().digest(Hash.of(cryptoHashAlgorithm)), hash -> transcript = hash);
+  }
+
+  /**
+   * Returns the hash of all handshake messages so far, followed by one more.
+   *
+   * @param more the message, may be empty
+   */
+  public byte[] transcriptHash(byte[] more) {
+    if (transcript == null) {
+      throw new IllegalStateException("there is no handshake yet");
+    }
+    TranscriptHash hash = transcript.cloneHash();
+    hash.update(more, 0, more.length);
+    return hash.calculateHash();
+  }
+
+  /** Makes the pre-shared key of a ticket; its binders are those of resumption. */
+  public Secret resumptionKey(byte[] key) {
+    return new Secret(this, key.clone(), Secret.Role.RESUMPTION_KEY);
   }
 
   @Override

@@ -16,10 +16,31 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsSecret;
 public class Secret extends BcTlsSecret {
 
   private final ConnectionCrypto own;
+  private final Role role;
+
+  /** What a secret is to the key schedule of TLS 1.3. */
+  enum Role {
+    /** Nothing that matters here. */
+    ANY,
+    /** The pre-shared key of a ticket. */
+    RESUMPTION_KEY,
+    /** The early secret that comes of such a key. */
+    RESUMPTION_EARLY
+  }
 
   Secret(ConnectionCrypto crypto, byte[] data) {
+    this(crypto, data, Role.ANY);
+  }
+
+  Secret(ConnectionCrypto crypto, byte[] data, Role role) {
     super(crypto, data);
     this.own = crypto;
+    this.role = role;
+  }
+
+  /** Returns a copy of the octets of a secret. */
+  public static byte[] octets(TlsSecret secret) {
+    return copyData((AbstractTlsSecret) secret);
   }
 
   @Override
@@ -48,6 +69,7 @@ public class Secret extends BcTlsSecret {
     if (length > 255 * hash.length()) {
       throw new IllegalArgumentException("HKDF yields at most 255 digests, not " + length);
     }
+    byte[] context = role == Role.RESUMPTION_EARLY ? BinderLabel.ofResumption(info) : info;
     KeyedHash mac = own.keyedHash(hash);
     mac.setKey(data, 0, data.length);
     byte[] result = new byte[length];
@@ -56,7 +78,7 @@ public class Secret extends BcTlsSecret {
       if (counter > 1) {
         mac.update(block, 0, block.length);
       }
-      mac.update(info, 0, info.length);
+      mac.update(context, 0, context.length);
       mac.update((byte) counter);
       mac.calculateMAC(block, 0);
       System.arraycopy(block, 0, result, position, Math.min(block.length, length - position));
@@ -75,7 +97,8 @@ public class Secret extends BcTlsSecret {
     byte[] keyMaterial = copyData((AbstractTlsSecret) input);
     mac.update(keyMaterial, 0, keyMaterial.length);
     Arrays.fill(keyMaterial, (byte) 0);
-    return own.adopt(mac.calculateMAC());
+    boolean resumption = input instanceof Secret secret && secret.role == Role.RESUMPTION_KEY;
+    return new Secret(own, mac.calculateMAC(), resumption ? Role.RESUMPTION_EARLY : Role.ANY);
   }
 
   @Override

@@ -3,15 +3,21 @@
 package org.postern.internal.crypto;
 
 import java.security.MessageDigest;
+import java.util.function.Consumer;
 import org.bouncycastle.tls.crypto.TlsHash;
 
-/** A hash of handshake messages. Not for several threads. */
+/**
+ * A hash of handshake messages. The one that is copied is that of the whole handshake, which the
+ * connection remembers. Not for several threads.
+ */
 public final class TranscriptHash implements TlsHash {
 
   private final MessageDigest digest;
+  private final Consumer<TranscriptHash> copied;
 
-  TranscriptHash(MessageDigest digest) {
+  TranscriptHash(MessageDigest digest, Consumer<TranscriptHash> copied) {
     this.digest = digest;
+    this.copied = copied;
   }
 
   @Override
@@ -25,9 +31,10 @@ public final class TranscriptHash implements TlsHash {
   }
 
   @Override
-  public TlsHash cloneHash() {
+  public TranscriptHash cloneHash() {
+    copied.accept(this);
     try {
-      return new TranscriptHash((MessageDigest) digest.clone());
+      return new TranscriptHash((MessageDigest) digest.clone(), copy -> {});
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the JDK's hash functions can be copied", e);
     }

@@ -8,6 +8,7 @@ import java.util.Vector;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.NewSessionTicket;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
@@ -15,6 +16,9 @@ import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsPSK;
+import org.bouncycastle.tls.TlsPSKExternal;
+import org.bouncycastle.tls.TlsSession;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.policy.Rules;
@@ -23,11 +27,17 @@ import org.postern.internal.policy.Rules;
 final class ClientPeer extends AbstractTlsClient {
   private final Handshake handshake;
   private final Rules rules;
+  private final ClientResumption resumption;
 
   ClientPeer(Handshake handshake) {
     super(handshake.crypto());
     this.handshake = handshake;
     this.rules = handshake.settings().rules();
+    this.resumption = new ClientResumption(handshake);
+  }
+
+  ClientResumption resumption() {
+    return resumption;
   }
 
   Handshake handshake() {
@@ -38,6 +48,7 @@ final class ClientPeer extends AbstractTlsClient {
   public void notifyHandshakeBeginning() throws IOException {
     super.notifyHandshakeBeginning();
     handshake.beginSession();
+    resumption.begin();
     handshake.learn(facts -> facts.withRequestedServerNames(handshake.settings().serverNames()));
   }
 
@@ -88,7 +99,34 @@ final class ClientPeer extends AbstractTlsClient {
 
   @Override
   public Hashtable<?, ?> getClientExtensions() throws IOException {
-    return ClientExtensions.prune(super.getClientExtensions());
+    Hashtable<Object, Object> extensions = new Hashtable<>(super.getClientExtensions());
+    resumption.addExtensions(extensions);
+    return ClientExtensions.prune(extensions);
+  }
+
+  @Override
+  public @Nullable TlsSession getSessionToResume() {
+    return resumption.session();
+  }
+
+  @Override
+  public @Nullable Vector<TlsPSKExternal> getExternalPSKs() {
+    return resumption.keys();
+  }
+
+  @Override
+  public void notifySelectedPSK(@Nullable TlsPSK key) {
+    resumption.selected(key);
+  }
+
+  @Override
+  public void notifySessionID(byte[] sessionId) {
+    resumption.sessionId(sessionId);
+  }
+
+  @Override
+  public void notifyNewSessionTicket(NewSessionTicket ticket) {
+    resumption.ticket(ticket.getTicket(), ticket.getTicketLifetimeHint());
   }
 
   @Override
@@ -121,7 +159,8 @@ final class ClientPeer extends AbstractTlsClient {
   }
 
   @Override
-  public TlsAuthentication getAuthentication() {
+  public TlsAuthentication getAuthentication() throws IOException {
+    resumption.full();
     return new ClientAuthenticator(handshake, context);
   }
 

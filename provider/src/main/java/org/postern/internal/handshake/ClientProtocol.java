@@ -9,15 +9,18 @@ import java.util.Hashtable;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.HandshakeMessageInput;
+import org.bouncycastle.tls.HandshakeType;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.postern.internal.session.SessionTicket;
 
 /** The state machine of a client. */
 final class ClientProtocol extends TlsClientProtocol implements StateMachine {
   private final Wire wire;
   private final ClientPeer peer;
+  private boolean truncated;
 
   ClientProtocol(Wire wire, ClientPeer peer) {
     this.wire = wire;
@@ -67,6 +70,46 @@ final class ClientProtocol extends TlsClientProtocol implements StateMachine {
     }
   }
 
+  /** Tells the tickets' ages; the binders are computed over what is sent. */
+  @Override
+  protected void sendClientHelloMessage() throws IOException {
+    clientHello = peer.resumption().complete(clientHello);
+    super.sendClientHelloMessage();
+  }
+
+  private boolean renewsTicket() {
+    return connection_state == CS_SERVER_HELLO
+        && getContext().getSecurityParametersHandshake().isResumedSession()
+        && serverExtensions != null
+        && serverExtensions.containsKey(EXT_SessionTicket);
+  }
+
+  @Override
+  protected void receive13NewSessionTicket(ByteArrayInputStream body) throws IOException {
+    if (!established()) {
+      throw new TlsFatalAlert(AlertDescription.unexpected_message);
+    }
+    SessionTicket ticket = SessionTicket.parse(body.readAllBytes());
+    if (ticket == null) {
+      throw new TlsFatalAlert(AlertDescription.decode_error, "the NewSessionTicket is malformed");
+    }
+    peer.resumption().received(ticket);
+  }
+
+  @Override
+  protected void completeHandshake() throws IOException {
+    peer.resumption().complete(getContext().getSecurityParametersHandshake());
+    super.completeHandshake();
+  }
+
+  @Override
+  protected void handleFailure() throws IOException {
+    if (!truncated) {
+      peer.resumption().failed();
+    }
+    super.handleFailure();
+  }
+
   @Override
   protected void processRecord(short contentType, byte[] buffer, int offset, int length)
       throws IOException {
@@ -78,7 +121,13 @@ final class ClientProtocol extends TlsClientProtocol implements StateMachine {
   protected void handleHandshakeMessage(short type, HandshakeMessageInput message)
       throws IOException {
     wire.order().messageBegins();
-    super.handleHandshakeMessage(type, message);
+    // A server that resumes a session of TLS 1.2 may give a new ticket (RFC 5077 section 3.3).
+    if (type == HandshakeType.new_session_ticket && renewsTicket()) {
+      receiveNewSessionTicket(message);
+      serverExtensions.remove(EXT_SessionTicket);
+    } else {
+      super.handleHandshakeMessage(type, message);
+    }
     wire.order().messageEnds(type, getContext().getServerVersion());
   }
 
@@ -123,6 +172,7 @@ final class ClientProtocol extends TlsClientProtocol implements StateMachine {
 
   @Override
   public void fail(short alert, String message, Throwable cause) {
+    truncated = Failures.isTruncation(cause);
     try {
       handleException(alert, message, cause);
     } catch (IOException e) {

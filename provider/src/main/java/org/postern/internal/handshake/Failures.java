@@ -87,6 +87,13 @@ final class Failures {
         : new SSLException("closing inbound before receiving peer's close_notify");
   }
 
+  /** Returns whether the octets just ended: that alone makes no session invalid. */
+  static boolean isTruncation(Throwable failure) {
+    return failure instanceof TlsNoCloseNotifyException
+        || failure instanceof EOFException
+        || failure instanceof SSLException;
+  }
+
   private static SSLException with(SSLException exception, @Nullable Throwable cause) {
     if (cause != null) {
       exception.initCause(cause);

@@ -18,7 +18,11 @@ final class RawKey {
   private RawKey() {}
 
   static PublicKey of(Certificate message) throws IOException {
-    byte[] der = message.getCertificateAt(0).getEncoded();
+    return of(message.getCertificateAt(0).getEncoded());
+  }
+
+  /** Parses a SubjectPublicKeyInfo. */
+  static PublicKey of(byte[] der) throws IOException {
     try {
       KeyKind kind = KeyKind.of(SubjectPublicKeyInfo.getInstance(der).getAlgorithm());
       if (kind != null) {

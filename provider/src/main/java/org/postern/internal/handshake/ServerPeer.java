@@ -12,7 +12,9 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientHello;
+import org.bouncycastle.tls.NewSessionTicket;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
@@ -20,6 +22,8 @@ import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsECCUtils;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.TlsPSKExternal;
+import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsECConfig;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ import org.postern.internal.policy.Rules;
 final class ServerPeer extends AbstractTlsServer {
   private final Handshake handshake;
   private final Rules rules;
+  private final ServerResumption resumption;
   private @Nullable ServerChoice choice;
   private boolean nameMatched;
 
@@ -37,6 +42,11 @@ final class ServerPeer extends AbstractTlsServer {
     super(handshake.crypto());
     this.handshake = handshake;
     this.rules = handshake.settings().rules();
+    this.resumption = new ServerResumption(handshake);
+  }
+
+  ServerResumption resumption() {
+    return resumption;
   }
 
   Handshake handshake() {
@@ -46,6 +56,9 @@ final class ServerPeer extends AbstractTlsServer {
   /** Tells the ClientHello, before anything of it is looked at. */
   void received(ClientHello hello) throws IOException {
     choice = new ServerChoice(handshake, hello);
+    // After a HelloRetryRequest, the version is known already.
+    choice.version(handshake.session().facts().protocol());
+    resumption.received(hello);
   }
 
   boolean hasClientHello() {
@@ -139,6 +152,36 @@ final class ServerPeer extends AbstractTlsServer {
   }
 
   @Override
+  public @Nullable TlsSession getSessionToResume(byte[] sessionId) {
+    return resumption.session(sessionId);
+  }
+
+  @Override
+  public byte[] getNewSessionID() {
+    return resumption.newSessionId();
+  }
+
+  @Override
+  public NewSessionTicket getNewSessionTicket() {
+    return resumption.ticket(context.getSecurityParametersHandshake());
+  }
+
+  /** Chooses the suite first: the key of a ticket belongs to its hash function. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public @Nullable TlsPSKExternal getExternalPSK(Vector identities) {
+    int suite = context.getSecurityParametersHandshake().getCipherSuite();
+    try {
+      // After a HelloRetryRequest, it is chosen already.
+      suite = suite == CipherSuite.TLS_NULL_WITH_NULL_NULL ? getSelectedCipherSuite() : suite;
+    } catch (IOException e) {
+      // No suite in common: bctls asks again, and fails.
+      return null;
+    }
+    return resumption.choose(identities, Codes.negotiated(suite));
+  }
+
+  @Override
   protected boolean allowCertificateStatus() {
     return !choice().staples().isEmpty();
   }
@@ -149,6 +192,7 @@ final class ServerPeer extends AbstractTlsServer {
     if (nameMatched) {
       TlsExtensionsUtils.addServerNameExtensionServer(extensions);
     }
+    resumption.addExtensions(extensions);
     return extensions;
   }
 
@@ -174,6 +218,7 @@ final class ServerPeer extends AbstractTlsServer {
 
   @Override
   public TlsCredentials getCredentials() throws IOException {
+    resumption.full();
     return choice().credentials();
   }
 

@@ -10,14 +10,17 @@ import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.HandshakeMessageInput;
+import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsServerProtocol;
+import org.bouncycastle.tls.TlsUtils;
 
 /** The state machine of a server. */
 final class ServerProtocol extends TlsServerProtocol implements StateMachine {
   private final Wire wire;
   private final ServerPeer peer;
+  private boolean truncated;
 
   ServerProtocol(Wire wire, ServerPeer peer) {
     this.wire = wire;
@@ -79,6 +82,33 @@ final class ServerProtocol extends TlsServerProtocol implements StateMachine {
   }
 
   @Override
+  protected void completeHandshake() throws IOException {
+    SecurityParameters parameters = getContext().getSecurityParametersHandshake();
+    byte[] tickets = new byte[0];
+    if (TlsUtils.isTLSv13(parameters.getNegotiatedVersion())) {
+      byte[] finished = ResumptionSecret.finished(parameters.getPeerVerifyData());
+      tickets =
+          peer.resumption()
+              .tickets(ResumptionSecret.of(peer.handshake().crypto(), parameters, finished));
+    } else {
+      peer.resumption().complete12(parameters);
+    }
+    super.completeHandshake();
+    for (int i = 0; i < tickets.length; i += plaintextLimit()) {
+      int length = Math.min(plaintextLimit(), tickets.length - i);
+      safeWriteRecord(ContentType.handshake, tickets, i, length);
+    }
+  }
+
+  @Override
+  protected void handleFailure() throws IOException {
+    if (established() && !truncated) {
+      peer.handshake().session().discard();
+    }
+    super.handleFailure();
+  }
+
+  @Override
   protected void receive13KeyUpdate(ByteArrayInputStream body) throws IOException {
     int request = KeyUpdates.read(body);
     super.receive13KeyUpdate(new ByteArrayInputStream(new byte[] {(byte) request}));
@@ -119,6 +149,7 @@ final class ServerProtocol extends TlsServerProtocol implements StateMachine {
 
   @Override
   public void fail(short alert, String message, Throwable cause) {
+    truncated = Failures.isTruncation(cause);
     try {
       handleException(alert, message, cause);
     } catch (IOException e) {

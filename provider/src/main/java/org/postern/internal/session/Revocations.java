@@ -25,16 +25,21 @@ final class Revocations {
    * @param now the time
    */
   synchronized void add(byte[] id, long created, long end, long now) {
-    if (ends.size() >= MAX) {
-      ends.values().removeIf(each -> each <= now);
-    }
-    if (ends.size() >= MAX) {
+    if (isFull(now)) {
       ends.clear();
       allUntil = now;
     }
     if (created > allUntil) {
       ends.put(ByteBuffer.wrap(id.clone()), end);
     }
+  }
+
+  /** Returns whether one more would make all others invalid. */
+  synchronized boolean isFull(long now) {
+    if (ends.size() >= MAX) {
+      ends.values().removeIf(each -> each <= now);
+    }
+    return ends.size() >= MAX;
   }
 
   synchronized boolean contains(byte[] id, long created) {

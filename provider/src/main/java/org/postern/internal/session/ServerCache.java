@@ -41,7 +41,8 @@ final class ServerCache {
 
   /** Forgets a session and all that come of it. */
   synchronized void forget(Session session) {
-    entries.values().removeIf(entry -> entry.session.isSameAs(session));
+    byte[] id = session.getId();
+    entries.values().removeIf(entry -> Arrays.equals(entry.state.sessionId(), id));
   }
 
   synchronized void trim(int limit) {

@@ -131,8 +131,11 @@ public final class ServerSessions {
     return both;
   }
 
-  void forget(Session session, Duration lifetime, long now) {
+  void forget(Session session, Duration lifetime, long now, boolean surely) {
     cache.forget(session);
+    if (!surely && revocations.isFull(now)) {
+      return;
+    }
     revocations.add(
         session.getId(),
         session.getCreationTime(),

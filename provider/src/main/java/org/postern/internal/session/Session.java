@@ -7,7 +7,6 @@ import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,14 +151,25 @@ public final class Session extends ExtendedSSLSession {
 
   /** Returns whether one of them resumes the other, or both a third. */
   boolean isSameAs(Session other) {
-    return Arrays.equals(lineage.id, other.lineage.id);
+    return lineage == other.lineage;
   }
 
   @Override
   public void invalidate() {
     lineage.valid.set(false);
     if (context != null) {
-      context.invalidate(this);
+      context.forget(this, true);
+    }
+  }
+
+  /**
+   * Invalidates the session of a connection that has failed (RFC 5246 section 7.2.2, RFC 8446
+   * section 6.2), as far as that is possible with tickets that the clients keep.
+   */
+  public void discard() {
+    lineage.valid.set(false);
+    if (context != null) {
+      context.forget(this, false);
     }
   }
 

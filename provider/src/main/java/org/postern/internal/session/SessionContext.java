@@ -31,6 +31,7 @@ public final class SessionContext implements SSLSessionContext {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(24);
   private static final Duration MAX_TIMEOUT = Duration.ofSeconds(SessionTicket.MAX_LIFETIME);
 
+  private final boolean client;
   private final SecureRandom random;
   private final InstantSource clock;
   private final ClientCache clients = new ClientCache();
@@ -38,7 +39,9 @@ public final class SessionContext implements SSLSessionContext {
   private volatile int cacheSize = DEFAULT_CACHE_SIZE;
   private volatile int timeoutSeconds = (int) DEFAULT_TIMEOUT.toSeconds();
 
-  private SessionContext(SecureRandom random, InstantSource clock, TicketKeys keys) {
+  private SessionContext(
+      boolean client, SecureRandom random, InstantSource clock, TicketKeys keys) {
+    this.client = client;
     this.random = random;
     this.clock = clock;
     this.servers = new ServerSessions(random, keys);
@@ -46,7 +49,7 @@ public final class SessionContext implements SSLSessionContext {
 
   /** Makes the context of a client's sessions. */
   public static SessionContext client(SecureRandom random, InstantSource clock) {
-    return new SessionContext(random, clock, new RotatingTicketKeys(random, clock));
+    return new SessionContext(true, random, clock, new RotatingTicketKeys(random, clock));
   }
 
   /** Makes the context of a server's sessions, whose tickets nobody else can open. */
@@ -66,14 +69,19 @@ public final class SessionContext implements SSLSessionContext {
         ticketKeys == null
             ? new RotatingTicketKeys(random, clock)
             : new FileTicketKeys(ticketKeys, clock);
-    return new SessionContext(random, clock, keys);
+    return new SessionContext(false, random, clock, keys);
   }
 
   /** Makes the session of a full handshake that begins. */
   public Session begin(@Nullable String peerHost, int peerPort) {
     byte[] id = new byte[ServerState.ID_LENGTH];
     random.nextBytes(id);
-    return Session.begin(this, id, peerHost, peerPort);
+    return begin(id, peerHost, peerPort);
+  }
+
+  /** Makes the session of a full handshake in which the server has chosen the identifier. */
+  public Session begin(byte[] id, @Nullable String peerHost, int peerPort) {
+    return Session.begin(this, id.clone(), peerHost, peerPort);
   }
 
   /** Client: keeps what resumes a session, unless the session is invalid already. */
@@ -113,10 +121,17 @@ public final class SessionContext implements SSLSessionContext {
     return timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout;
   }
 
-  /** Forgets a session: nothing resumes it any more. */
-  void invalidate(Session session) {
-    clients.forget(session);
-    servers.forget(session, lifetime(), clock.millis());
+  /**
+   * Forgets a session.
+   *
+   * @param surely whether nothing may resume it any more, at whatever cost
+   */
+  void forget(Session session, boolean surely) {
+    if (client) {
+      clients.forget(session);
+    } else {
+      servers.forget(session, lifetime(), clock.millis(), surely);
+    }
   }
 
   /** Returns whether a session of this age is too old. */
@@ -130,8 +145,7 @@ public final class SessionContext implements SSLSessionContext {
 
   private List<Session> sessions() {
     long now = clock.millis();
-    List<Session> own = clients.sessions(now);
-    return own.isEmpty() ? servers.sessions(now) : own;
+    return client ? clients.sessions(now) : servers.sessions(now);
   }
 
   @Override

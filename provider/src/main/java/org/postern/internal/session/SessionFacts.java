@@ -4,6 +4,7 @@ package org.postern.internal.session;
 
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SNIServerName;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.postern.internal.policy.SignatureScheme;
  * @param localSignatureSchemes the schemes that this side takes
  * @param peerSignatureSchemes the schemes that the peer takes
  * @param applicationProtocol the ALPN protocol, empty for none
+ * @param trustedUntil until when the verdict on the peer holds, after which the session is not
+ *     resumed; null if nothing limits it
  */
 public record SessionFacts(
     @Nullable Protocol protocol,
@@ -41,13 +44,14 @@ public record SessionFacts(
     List<byte[]> statusResponses,
     List<SignatureScheme> localSignatureSchemes,
     List<SignatureScheme> peerSignatureSchemes,
-    String applicationProtocol) {
+    String applicationProtocol,
+    @Nullable Instant trustedUntil) {
 
   /** Nothing is known yet. */
   public static final SessionFacts NONE =
       new SessionFacts(
           null, null, null, null, List.of(), List.of(), List.of(), null, List.of(), List.of(),
-          List.of(), "");
+          List.of(), "", null);
 
   /** Copies the lists. */
   public SessionFacts {
@@ -73,7 +77,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #cipherSuite}. */
@@ -90,7 +95,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #group}. */
@@ -107,7 +113,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #signatureScheme}. */
@@ -124,7 +131,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #requestedServerNames}. */
@@ -141,7 +149,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #localCertificates}. */
@@ -158,7 +167,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #peerCertificates}. */
@@ -175,7 +185,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #peerRawKey}. */
@@ -192,7 +203,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #statusResponses}. */
@@ -209,7 +221,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #localSignatureSchemes}. */
@@ -226,7 +239,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #peerSignatureSchemes}. */
@@ -243,7 +257,8 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
   }
 
   /** Returns these facts with another {@link #applicationProtocol}. */
@@ -260,6 +275,43 @@ public record SessionFacts(
         statusResponses,
         localSignatureSchemes,
         peerSignatureSchemes,
-        applicationProtocol);
+        applicationProtocol,
+        trustedUntil);
+  }
+
+  /** Returns these facts with another {@link #trustedUntil}. */
+  public SessionFacts withTrustedUntil(@Nullable Instant trustedUntil) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group,
+        signatureScheme,
+        requestedServerNames,
+        localCertificates,
+        peerCertificates,
+        peerRawKey,
+        statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol,
+        trustedUntil);
+  }
+
+  /** Returns these facts with what a resumed session has kept of its full handshake. */
+  public SessionFacts resuming(SessionFacts before) {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        group == null ? before.group : group,
+        before.signatureScheme,
+        requestedServerNames,
+        before.localCertificates,
+        before.peerCertificates,
+        before.peerRawKey,
+        before.statusResponses,
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol,
+        before.trustedUntil);
   }
 }
