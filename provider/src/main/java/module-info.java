@@ -11,6 +11,9 @@ module org.postern {
   requires static org.jspecify;
   requires tools.jackson.core;
 
+  provides java.security.Provider with
+      org.postern.PosternProvider;
+
   exports org.postern;
   exports org.postern.dane;
   exports org.postern.dns;

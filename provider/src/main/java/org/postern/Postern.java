@@ -51,7 +51,7 @@ public final class Postern implements AutoCloseable {
         config,
         resolver,
         new DeliveryPlanner(resolver, new Settings(config).planner(), clock),
-        new JdkTlsStack(clock));
+        new EngineTlsStack(config, clock));
   }
 
   /** Returns the configuration. */

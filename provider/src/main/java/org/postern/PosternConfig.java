@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Properties;
 import org.postern.internal.config.ConfigDuration;
 import org.postern.internal.config.ValueKind;
+import org.postern.policy.Profile;
+import org.postern.policy.TlsPolicy;
 
 /**
  * The configuration: a value for every {@link PosternKey}, and where it came from. Immutable.
@@ -95,6 +97,21 @@ public final class PosternConfig {
   /** Returns the value of {@link PosternKey#DNS_TIMEOUT}. */
   public Duration dnsTimeout() {
     return ConfigDuration.parse(get(PosternKey.DNS_TIMEOUT));
+  }
+
+  /** Returns the value of {@link PosternKey#TLS_HANDSHAKE_TIMEOUT}. */
+  public Duration handshakeTimeout() {
+    return ConfigDuration.parse(get(PosternKey.TLS_HANDSHAKE_TIMEOUT));
+  }
+
+  /** Returns the policy that {@link PosternKey#TLS_POLICY} names. */
+  public TlsPolicy tlsPolicy() {
+    return TlsPolicy.of(get(PosternKey.TLS_POLICY));
+  }
+
+  /** Returns the value of {@link PosternKey#TLS_PROFILE}. */
+  public Profile tlsProfile() {
+    return Profile.of(get(PosternKey.TLS_PROFILE));
   }
 
   /** Returns where each value came from, for every key. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.postern.internal.config.ValueKind;
+import org.postern.policy.TlsPolicy;
 
 /**
  * The configuration keys, with their defaults and allowed values. This is the one place that
@@ -100,6 +101,65 @@ public enum PosternKey {
       ValueKind.choice("opportunistic", "defer"),
       "`opportunistic`, `defer`",
       "What to do while the DNS servers do not pass DNSSEC on: deliver without DANE, or delay."),
+
+  /** Whose TLS it is. */
+  TLS_ENGINE(
+      "tls.engine",
+      "postern",
+      ValueKind.choice("postern", "jdk"),
+      "`postern`, `jdk`",
+      "Whose TLS is used: Postern's own, or the JDK's under the same policy, trust and keys."),
+
+  /** The TLS policy. */
+  TLS_POLICY(
+      "tls.policy",
+      "2026",
+      ValueKind.choice(TlsPolicy.names().toArray(String[]::new)),
+      "`2026`",
+      "TLS policy by name; what a name allows never changes (see `POLICY-HISTORY.md`)."),
+
+  /** The profile of the policy for peers that are to be authenticated. */
+  TLS_PROFILE(
+      "tls.profile",
+      "intermediate",
+      ValueKind.choice("intermediate", "modern"),
+      "`intermediate`, `modern`",
+      "Profile of the policy: TLS 1.3 and 1.2, or TLS 1.3 only. Mail that may go to anybody is"
+          + " always sent under `opportunistic`."),
+
+  /** The key shares of a client. */
+  TLS_KEY_SHARE(
+      "tls.key-share",
+      "both",
+      ValueKind.choice("both", "classical"),
+      "`both`, `classical`",
+      "Key shares in a client's first message: a post-quantum and a classical one, or the latter"
+          + " only, which keeps the message within one TCP segment."),
+
+  /** The keys of session tickets, shared by several machines. */
+  TLS_TICKET_KEYS(
+      "tls.ticket-keys",
+      "",
+      ValueKind.PATH,
+      "a file",
+      "Keys of session tickets, shared by the machines of a cluster. Default: random keys, changed"
+          + " on schedule."),
+
+  /** How long the handshake of a socket may take. */
+  TLS_HANDSHAKE_TIMEOUT(
+      "tls.handshake-timeout",
+      "60s",
+      ValueKind.DURATION,
+      "`100ms` to `5m`",
+      "Deadline of one TLS handshake over a socket, from its first octet to its last."),
+
+  /** Whether Amazon Corretto Crypto Provider computes. */
+  TLS_CORRETTO(
+      "tls.corretto",
+      "auto",
+      ValueKind.PATH,
+      "`auto`, `off`, a jar",
+      "Amazon Corretto Crypto Provider: used where the class path has it, never, or from a jar."),
 
   /** Whether outgoing connections are protected. */
   OUTBOUND(

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.postern.dane.DigestOrder;
 import org.postern.dns.DnsOptions;
 import org.postern.internal.config.HostPort;
+import org.postern.internal.jsse.ContextSettings;
+import org.postern.internal.policy.KeyShares;
+import org.postern.internal.policy.Policies;
+import org.postern.internal.policy.Policy;
+import org.postern.policy.Profile;
 import org.postern.smtp.DeliveryPlanner;
 import org.postern.smtp.DeliveryPlanner.Mode;
 import org.postern.smtp.DeliveryPlanner.Unavailable;
@@ -50,6 +55,21 @@ final class Settings {
         DigestOrder.parse(config.get(PosternKey.DANE_DIGESTS)),
         Unavailable.valueOf(word(PosternKey.DANE_UNAVAILABLE)),
         deadline);
+  }
+
+  /** The settings of contexts that authenticate their peers, or are for servers. */
+  ContextSettings context() {
+    return context(config.tlsProfile());
+  }
+
+  /** The settings of contexts under a profile of the configured policy. */
+  ContextSettings context(Profile profile) {
+    Policy policy = Policies.of(config.get(PosternKey.TLS_POLICY));
+    return new ContextSettings(
+        () -> policy.effective(profile),
+        policy.rules(profile).protocols(),
+        KeyShares.valueOf(word(PosternKey.TLS_KEY_SHARE)),
+        config.handshakeTimeout());
   }
 
   private String word(PosternKey key) {

@@ -6,6 +6,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.policy.Profile;
 import org.postern.smtp.TlsRequirement;
 
 /** The one interface through which TLS is reached. Implementations are thread-safe. */
@@ -13,8 +14,9 @@ public interface TlsStack {
 
   /**
    * Returns the context for connections that must meet the requirement. Whatever a caller sets on
-   * its sockets and engines, SNI, trust and names are those of the requirement; TLS is 1.2 or 1.3.
-   * The verdict is in the session ({@link org.postern.smtp.PeerVerdict#of}), also in a resumed one.
+   * its sockets and engines, SNI, trust and names are those of the requirement; versions and suites
+   * are those of the policy. The verdict is in the session ({@link
+   * org.postern.smtp.PeerVerdict#of}), also in a resumed one.
    *
    * <p>Equal requirements get the same context while it is remembered, and no session is ever
    * resumed under another requirement.
@@ -36,4 +38,15 @@ public interface TlsStack {
    *     managers
    */
   SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust);
+
+  /**
+   * Returns a context for servers under another profile than the configured one. A listener whose
+   * clients go on in clear text where TLS fails, as other mail servers do on port 25, is served
+   * best under {@link Profile#OPPORTUNISTIC} (RFC 7435).
+   *
+   * @param profile the profile of the configured policy
+   * @param keys as above
+   * @param trust as above
+   */
+  SSLContext server(Profile profile, KeyManager[] keys, TrustManager @Nullable [] trust);
 }

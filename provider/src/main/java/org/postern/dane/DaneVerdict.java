@@ -15,6 +15,8 @@ public sealed interface DaneVerdict {
   enum Matched {
     /** The server's own certificate, or its public key. */
     EE_CERTIFICATE("matched EE certificate"),
+    /** The server's public key, which it showed without a certificate (RFC 7250). */
+    EE_PUBLIC_KEY("matched EE public key"),
     /**
      * The certificate, or the public key, of an authority that the server's certificate leads to.
      */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.postern.internal.x509.MalformedCertificateException;
 import org.postern.internal.x509.PathCertificate;
 import org.postern.internal.x509.RawCertificate;
+import org.postern.tlsrpt.ResultType;
 
 /**
  * Authenticates a server's certificate chain by TLSA records (RFC 6698, 7671, 7672). Immutable and
@@ -76,5 +77,27 @@ public final class DaneVerifier {
       return new DaneVerdict.Unusable(set);
     }
     return new ChainVerification(set, names, at, eeNameChecks, roots).verify(chainDer);
+  }
+
+  /**
+   * Gives the verdict over a raw public key, shown without a certificate (RFC 7250). Only records
+   * {@code 3 1 x} can match one (RFC 7671 section 5.1). Never throws for any octets.
+   *
+   * @param subjectPublicKeyInfo the key as the server sent it, DER; not modified
+   * @param set the TLSA records of the server
+   */
+  public DaneVerdict verifyRawKey(byte[] subjectPublicKeyInfo, TlsaSet set) {
+    if (!set.isUsable()) {
+      return new DaneVerdict.Unusable(set);
+    }
+    Association match = RawKeyMatch.of(subjectPublicKeyInfo, set);
+    return match == null
+        ? new DaneVerdict.Refused(
+            ResultType.CERTIFICATE_NOT_TRUSTED,
+            "tlsa-no-match",
+            "the server's raw public key matches no TLSA record 3 1 x; its record would be \"3 1 1 "
+                + RawKeyMatch.sha256(subjectPublicKeyInfo)
+                + "\"")
+        : new DaneVerdict.Verified(match.record(), 0, DaneVerdict.Matched.EE_PUBLIC_KEY, null);
   }
 }

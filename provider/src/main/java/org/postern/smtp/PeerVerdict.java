@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.smtp;
 
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,26 @@ public record PeerVerdict(
    * @param cipherSuite as JSSE names it
    * @param group the key exchange group; null where the TLS implementation does not tell
    * @param resumed whether an earlier session was resumed
+   * @param weaknesses in what the connection is weaker than RFC 9325 wants, such as {@code
+   *     rsa-1024} or {@code sha1}; empty for most
    */
   public record TlsFacts(
-      String protocol, String cipherSuite, @Nullable String group, boolean resumed) {}
+      String protocol,
+      String cipherSuite,
+      @Nullable String group,
+      boolean resumed,
+      List<String> weaknesses) {
+
+    /** Copies the list. */
+    public TlsFacts {
+      weaknesses = List.copyOf(weaknesses);
+    }
+
+    /** Makes the facts of a connection without a weakness. */
+    public TlsFacts(String protocol, String cipherSuite, @Nullable String group, boolean resumed) {
+      this(protocol, cipherSuite, group, resumed, List.of());
+    }
+  }
 
   /** Returns the verdict over a connection whose TLS handshake presented a chain. */
   public static PeerVerdict encrypted(

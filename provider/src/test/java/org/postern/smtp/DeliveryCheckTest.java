@@ -9,6 +9,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.dane.DigestOrder;
@@ -26,7 +28,8 @@ import org.postern.dane.TlsaRecord;
 import org.postern.dane.TlsaSet;
 import org.postern.dane.UsageProfile;
 import org.postern.dns.SecurityStatus;
-import org.postern.internal.tls.JdkTls;
+import org.postern.internal.tls.RequirementTls;
+import org.postern.internal.tls.WhichTls;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabPki;
 import org.postern.lab.pki.LabTls;
@@ -41,6 +44,8 @@ import org.postern.tlsrpt.ResultType;
 
 /** What the check makes of servers that behave, and of such that do not (A11 to A13, A30, A35). */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource(WhichTls.class)
 class DeliveryCheckTest {
 
   private static final LabPki PKI = new LabPki();
@@ -48,8 +53,25 @@ class DeliveryCheckTest {
   private static final LabCertificate OTHER = PKI.selfSigned("mx.example.test");
   private static final Duration DEADLINE = Duration.ofMillis(1500);
 
-  private final JdkTls tls = new JdkTls(Clock.systemUTC());
+  private final RequirementTls tls;
   private ScriptedSmtpServer server;
+
+  DeliveryCheckTest(WhichTls which) {
+    this.tls = which.at(Clock.systemUTC());
+  }
+
+  /** The first handshake of a JVM loads classes; it is not held to the deadlines below. */
+  @BeforeEach
+  void warmUp() throws Exception {
+    try (ScriptedSmtpServer first =
+            ScriptedSmtpServer.start(SmtpScript.implicitTls(LabTls.server(LEAF)));
+        Socket socket =
+            tls.client(may())
+                .getSocketFactory()
+                .createSocket(first.address().getAddress(), first.port())) {
+      assertThat(socket.getInputStream().read()).isEqualTo('2');
+    }
+  }
 
   @BeforeEach
   void start() throws Exception {

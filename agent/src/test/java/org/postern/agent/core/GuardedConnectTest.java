@@ -17,6 +17,7 @@ import org.postern.TlsStack;
 import org.postern.agent.bridge.SmtpAttempt;
 import org.postern.agent.core.mail.MessagingException;
 import org.postern.agent.core.mail.Service;
+import org.postern.policy.Profile;
 import org.postern.smtp.MxAuthentication;
 import org.postern.smtp.TlsRequirement;
 
@@ -35,6 +36,12 @@ class GuardedConnectTest {
 
         @Override
         public SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust) {
+          throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public SSLContext server(
+            Profile profile, KeyManager[] keys, TrustManager @Nullable [] trust) {
           throw new IllegalStateException("not asked for");
         }
       };

@@ -23,7 +23,7 @@ import org.postern.internal.x509.DnsNames;
  * Whether a certificate is that of the host that was meant (RFC 9525): by its DNS-IDs or, for an
  * address, its IP-IDs. A common name never counts.
  */
-final class EndpointIdentity {
+public final class EndpointIdentity {
 
   private static final int DNS_ID = 2;
   private static final int IP_ID = 7;
@@ -35,7 +35,7 @@ final class EndpointIdentity {
    * Returns what the peer may be named: the name that SNI asked a server for, and the host that the
    * program has connected to; any of them will do.
    */
-  static List<String> names(SSLSession session, boolean server) {
+  public static List<String> names(SSLSession session, boolean server) {
     List<String> names = new ArrayList<>();
     if (server && session instanceof ExtendedSSLSession extended) {
       for (SNIServerName name : extended.getRequestedServerNames()) {
@@ -52,7 +52,8 @@ final class EndpointIdentity {
   }
 
   /** Passes where the certificate bears one of the names. */
-  static void check(X509Certificate certificate, List<String> names) throws CertificateException {
+  public static void check(X509Certificate certificate, List<String> names)
+      throws CertificateException {
     List<String> dns = new ArrayList<>();
     List<String> addresses = new ArrayList<>();
     read(certificate, dns, addresses);

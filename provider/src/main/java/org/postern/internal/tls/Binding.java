@@ -3,9 +3,8 @@
 package org.postern.internal.tls;
 
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -15,6 +14,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.session.Session;
 import org.postern.internal.smtp.NextHop;
 import org.postern.smtp.PeerRefusedException;
 import org.postern.smtp.PeerVerdict;
@@ -24,17 +24,17 @@ import org.postern.smtp.TlsRequirement;
 /** Binds connections to one requirement, whatever is set on them. Thread-safe. */
 final class Binding {
 
-  static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-
   private final TlsRequirement requirement;
   private final ContextKey key;
   private final Judge judge;
+  private final Limits limits;
   private final List<SNIServerName> serverNames;
 
-  Binding(TlsRequirement requirement, ContextKey key, Judge judge) {
+  Binding(TlsRequirement requirement, ContextKey key, Judge judge, Limits limits) {
     this.requirement = requirement;
     this.key = key;
     this.judge = judge;
+    this.limits = limits;
     this.serverNames = serverNames(requirement.serverName());
   }
 
@@ -50,25 +50,19 @@ final class Binding {
     return judge;
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   /**
    * Puts what the requirement fixes into parameters: SNI is its name (RFC 7672 section 8.1), names
-   * are checked by the judge and by nothing else, TLS is 1.2 or 1.3.
+   * are checked by the judge and by nothing else, versions and suites are the policy's.
    */
   SSLParameters enforce(SSLParameters parameters) {
     parameters.setServerNames(serverNames);
     // Empty, because null leaves an algorithm in force that was set before.
     parameters.setEndpointIdentificationAlgorithm("");
-    parameters.setProtocols(protocols(parameters.getProtocols()));
-    return parameters;
-  }
-
-  /** Returns those of the protocols that are TLS 1.2 or 1.3; both if that leaves none. */
-  static String[] protocols(String @Nullable [] wanted) {
-    List<String> kept = new ArrayList<>(PROTOCOLS);
-    if (wanted != null) {
-      kept.retainAll(Arrays.asList(wanted));
-    }
-    return (kept.isEmpty() ? PROTOCOLS : kept).toArray(String[]::new);
+    return limits.limit(parameters);
   }
 
   /**
@@ -80,14 +74,30 @@ final class Binding {
    */
   BoundSession conclude(SSLSession session, Object connection) throws SSLHandshakeException {
     Proof proof = Proof.of(session, key);
-    boolean resumed = proof == null || proof.connection().get() != connection;
-    PeerVerdict verdict = proof == null ? judge.judge(certificates(session)) : proof.verdict();
+    PeerVerdict verdict = proof == null ? judged(session) : proof.verdict();
     if (!verdict.accepted()) {
       session.invalidate();
       throw refusal(new PeerRefusedException(verdict));
     }
-    TlsFacts facts = new TlsFacts(session.getProtocol(), session.getCipherSuite(), null, resumed);
-    return new BoundSession(session, verdict.withTls(facts));
+    return new BoundSession(session, verdict.withTls(facts(session, proof, connection)));
+  }
+
+  private PeerVerdict judged(SSLSession session) {
+    PublicKey raw = session instanceof Session own ? own.peerRawKey() : null;
+    return raw == null ? judge.judge(certificates(session)) : judge.judgeKey(raw);
+  }
+
+  private static TlsFacts facts(SSLSession session, @Nullable Proof proof, Object connection) {
+    boolean resumed =
+        session instanceof Session own
+            ? own.resumed()
+            : proof == null || proof.connection().get() != connection;
+    return new TlsFacts(
+        session.getProtocol(),
+        session.getCipherSuite(),
+        session instanceof Session own ? own.group() : null,
+        resumed,
+        Weaknesses.of(session));
   }
 
   /**

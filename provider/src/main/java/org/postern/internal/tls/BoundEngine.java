@@ -92,12 +92,12 @@ final class BoundEngine extends SSLEngine {
 
   @Override
   public void setEnabledProtocols(String[] protocols) {
-    engine.setEnabledProtocols(Binding.protocols(protocols));
+    engine.setEnabledProtocols(binding.limits().protocols(protocols));
   }
 
   @Override
   public void setEnabledCipherSuites(String[] suites) {
-    engine.setEnabledCipherSuites(suites);
+    engine.setEnabledCipherSuites(binding.limits().cipherSuites(suites));
   }
 
   @Override
@@ -142,7 +142,7 @@ final class BoundEngine extends SSLEngine {
 
   @Override
   public String[] getSupportedProtocols() {
-    return Binding.protocols(engine.getSupportedProtocols());
+    return binding.limits().protocols(engine.getSupportedProtocols());
   }
 
   @Override

@@ -160,7 +160,7 @@ final class BoundSocket extends DelegatingSocket {
 
   @Override
   public void setEnabledProtocols(String[] protocols) {
-    socket.setEnabledProtocols(Binding.protocols(protocols));
+    socket.setEnabledProtocols(binding.limits().protocols(protocols));
   }
 
   @Override
@@ -170,12 +170,12 @@ final class BoundSocket extends DelegatingSocket {
 
   @Override
   public String[] getSupportedProtocols() {
-    return Binding.protocols(socket.getSupportedProtocols());
+    return binding.limits().protocols(socket.getSupportedProtocols());
   }
 
   @Override
   public void setEnabledCipherSuites(String[] suites) {
-    socket.setEnabledCipherSuites(suites);
+    socket.setEnabledCipherSuites(binding.limits().cipherSuites(suites));
   }
 
   @Override

@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.tls;
 
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
@@ -43,6 +44,23 @@ final class Judge {
               "the server's certificates could not be checked: " + e);
     }
     return PeerVerdict.encrypted(requirement, verdict, null);
+  }
+
+  /** Judges a public key that was shown without a certificate (RFC 7250). Never throws. */
+  PeerVerdict judgeKey(PublicKey key) {
+    if (!(requirement instanceof TlsRequirement.Dane dane)) {
+      return PeerVerdict.encrypted(requirement, null, null);
+    }
+    byte[] encoded = key.getEncoded();
+    return PeerVerdict.encrypted(
+        requirement,
+        verifier.verifyRawKey(encoded == null ? new byte[0] : encoded, dane.records()),
+        null);
+  }
+
+  /** RFC 7671 section 5.1: a raw key is asked for only if every usable record is 3 1 x. */
+  boolean wantsRawKey() {
+    return requirement instanceof TlsRequirement.Dane dane && dane.records().onlyDaneEeSpki();
   }
 
   private static List<byte[]> encoded(Certificate @Nullable [] chain)

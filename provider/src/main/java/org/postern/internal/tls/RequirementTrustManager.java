@@ -3,6 +3,7 @@
 package org.postern.internal.tls;
 
 import java.net.Socket;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
@@ -10,6 +11,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.handshake.RawKeyTrust;
 import org.postern.smtp.PeerRefusedException;
 import org.postern.smtp.PeerVerdict;
 
@@ -17,7 +19,7 @@ import org.postern.smtp.PeerVerdict;
  * Hands the server's certificates to the judge, and keeps the verdict on the session. It is an
  * extended trust manager because JSSE then adds no check of its own.
  */
-final class RequirementTrustManager extends X509ExtendedTrustManager {
+final class RequirementTrustManager extends X509ExtendedTrustManager implements RawKeyTrust {
 
   private final ContextKey key;
   private final Judge judge;
@@ -61,6 +63,20 @@ final class RequirementTrustManager extends X509ExtendedTrustManager {
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
     throw new CertificateException("this context is for clients; it trusts none");
+  }
+
+  @Override
+  public boolean wantsRawKey() {
+    return judge.wantsRawKey();
+  }
+
+  /** Of the verdict only the refusal counts here: the session remembers the key. */
+  @Override
+  public void checkServerKey(PublicKey serverKey) throws CertificateException {
+    PeerVerdict verdict = judge.judgeKey(serverKey);
+    if (!verdict.accepted()) {
+      throw new PeerRefusedException(verdict);
+    }
   }
 
   @Override

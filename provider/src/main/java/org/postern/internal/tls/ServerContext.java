@@ -18,24 +18,21 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** A server's context: TLS 1.2 and 1.3, whatever the JVM's defaults are. */
+/** A server's context: the policy's versions and suites, whatever the JVM's defaults are. */
 final class ServerContext extends SSLContext {
 
-  ServerContext(SSLContext context) {
-    super(new Spi(context), context.getProvider(), context.getProtocol());
-  }
-
-  private static SSLParameters limited(SSLParameters parameters) {
-    parameters.setProtocols(Binding.protocols(parameters.getProtocols()));
-    return parameters;
+  ServerContext(SSLContext context, Limits limits) {
+    super(new Spi(context, limits), context.getProvider(), context.getProtocol());
   }
 
   private static final class Spi extends SSLContextSpi {
 
     private final SSLContext context;
+    private final Limits limits;
 
-    Spi(SSLContext context) {
+    Spi(SSLContext context, Limits limits) {
       this.context = context;
+      this.limits = limits;
     }
 
     @Override
@@ -52,7 +49,7 @@ final class ServerContext extends SSLContext {
 
     @Override
     protected SSLServerSocketFactory engineGetServerSocketFactory() {
-      return new Factory(context.getServerSocketFactory());
+      return new Factory(context.getServerSocketFactory(), limits);
     }
 
     @Override
@@ -65,9 +62,9 @@ final class ServerContext extends SSLContext {
       return engine(context.createSSLEngine(host, port));
     }
 
-    private static SSLEngine engine(SSLEngine engine) {
+    private SSLEngine engine(SSLEngine engine) {
       engine.setUseClientMode(false);
-      engine.setSSLParameters(limited(engine.getSSLParameters()));
+      engine.setSSLParameters(limits.limit(engine.getSSLParameters()));
       return engine;
     }
 
@@ -83,21 +80,23 @@ final class ServerContext extends SSLContext {
 
     @Override
     protected SSLParameters engineGetDefaultSSLParameters() {
-      return limited(context.getDefaultSSLParameters());
+      return limits.limit(context.getDefaultSSLParameters());
     }
 
     @Override
     protected SSLParameters engineGetSupportedSSLParameters() {
-      return limited(context.getSupportedSSLParameters());
+      return limits.limit(context.getSupportedSSLParameters());
     }
   }
 
   private static final class Factory extends SSLServerSocketFactory {
 
     private final SSLServerSocketFactory factory;
+    private final Limits limits;
 
-    Factory(SSLServerSocketFactory factory) {
+    Factory(SSLServerSocketFactory factory, Limits limits) {
       this.factory = factory;
+      this.limits = limits;
     }
 
     @Override
@@ -131,9 +130,9 @@ final class ServerContext extends SSLContext {
       return factory.getSupportedCipherSuites();
     }
 
-    private static ServerSocket socket(ServerSocket socket) {
+    private ServerSocket socket(ServerSocket socket) {
       SSLServerSocket server = (SSLServerSocket) socket;
-      server.setSSLParameters(limited(server.getSSLParameters()));
+      server.setSSLParameters(limits.limit(server.getSSLParameters()));
       return server;
     }
   }

@@ -125,8 +125,9 @@ class BindingTest {
   }
 
   private static Binding binding(TlsRequirement requirement) {
-    ContextKey key = ContextKey.of(requirement, Binding.PROTOCOLS, "none");
-    return new Binding(requirement, key, new Judge(requirement, Clock.systemUTC()));
+    ContextKey key = ContextKey.of(requirement, List.of("any"), "none");
+    Limits limits = new Limits(List.of("TLSv1.3", "TLSv1.2"), List.of());
+    return new Binding(requirement, key, new Judge(requirement, Clock.systemUTC()), limits);
   }
 
   private static SSLSession sessionOfAnotherClient() throws Exception {

@@ -18,32 +18,42 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabPki;
 import org.postern.lab.pki.LabTls;
+import org.postern.policy.Profile;
 import org.postern.smtp.PeerVerdict;
 import org.postern.smtp.PeerVerdict.Got;
 
 /** Engines under requirements. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@ParameterizedClass
+@EnumSource(WhichTls.class)
 class BoundEngineTest {
 
   private static final LabCertificate LEAF = new LabPki().selfSigned("wrong.example");
   private static final LabCertificate OTHER = new LabPki().selfSigned("mx.example.test");
   private static final int MOST_ROUNDS = 200;
 
-  private final JdkTls tls = new JdkTls(Clock.systemUTC());
+  private final WhichTls which;
+  private final RequirementTls tls;
   private final SSLContext servers;
 
-  BoundEngineTest() throws Exception {
-    servers = tls.server(LabTls.keyManagers(List.of(LEAF)), new TrustManager[0]);
+  BoundEngineTest(WhichTls which) throws Exception {
+    this.which = which;
+    tls = which.at(Clock.systemUTC());
+    servers =
+        tls.server(Profile.INTERMEDIATE, LabTls.keyManagers(List.of(LEAF)), new TrustManager[0]);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void theVerdict_isOnTheSession_alsoOnAResumedOne(String protocol) throws Exception {
+    which.assumeResumption();
     PeerVerdict first = connect(TlsLab.dane(LEAF.tlsa(3, 1, 1)), protocol);
     PeerVerdict second = connect(TlsLab.dane(LEAF.tlsa(3, 1, 1)), protocol);
     assertThat(first.got()).isEqualTo(Got.DANE);

@@ -22,15 +22,26 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabPki;
 import org.postern.lab.pki.LabTls;
+import org.postern.policy.Profile;
 
 /** Certificates of clients, as the server's owner says whom to trust. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(WhichTls.class)
 class ServerContextTest {
   private static final LabCertificate SERVER = new LabPki().selfSigned("mx.example.test");
   private static final LabCertificate CLIENT = new LabPki().selfSigned("client.example.test");
+
+  private final WhichTls which;
+
+  ServerContextTest(WhichTls which) {
+    this.which = which;
+  }
 
   private static TrustManager[] trusting(X509Certificate certificate) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
@@ -42,9 +53,11 @@ class ServerContextTest {
   }
 
   /** Connects with the client's certificate, which the server demands; returns what it saw. */
-  private static X509Certificate connect(TrustManager @Nullable [] trust) throws Exception {
+  private X509Certificate connect(TrustManager @Nullable [] trust) throws Exception {
     SSLContext context =
-        new JdkTls(Clock.systemUTC()).server(LabTls.keyManagers(List.of(SERVER)), trust);
+        which
+            .at(Clock.systemUTC())
+            .server(Profile.INTERMEDIATE, LabTls.keyManagers(List.of(SERVER)), trust);
     SSLContext client = SSLContext.getInstance("TLS");
     client.init(LabTls.keyManagers(List.of(CLIENT)), trusting(SERVER.x509()), null);
     try (SSLServerSocket listener =

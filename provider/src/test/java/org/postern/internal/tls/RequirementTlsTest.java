@@ -23,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.dane.DaneVerdict;
 import org.postern.lab.pki.LabCertificate;
@@ -37,18 +39,26 @@ import org.postern.smtp.PeerVerdict.Got;
 import org.postern.smtp.TlsRequirement;
 import org.postern.tlsrpt.ResultType;
 
-/** TLS by the JDK under requirements (A11, A12, A31, A32, A35, A44; J4). */
+/** TLS under requirements (A11, A12, A31, A32, A35, A44; J4). */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class JdkTlsTest {
+@ParameterizedClass
+@EnumSource(WhichTls.class)
+class RequirementTlsTest {
 
   private static final LabPki PKI = new LabPki();
   // Expired, and of another name: what DANE-EE does not look at.
   private static final LabCertificate LEAF = PKI.server("wrong.example").expired().selfSigned();
   private static final LabCertificate OTHER = PKI.selfSigned("mx.example.test");
 
-  private final JdkTls tls = new JdkTls(Clock.systemUTC());
+  private final WhichTls which;
+  private final RequirementTls tls;
   private final TlsRequirement.Dane right = TlsLab.dane(LEAF.tlsa(3, 1, 1));
   private ScriptedSmtpServer server;
+
+  RequirementTlsTest(WhichTls which) {
+    this.which = which;
+    this.tls = which.at(Clock.systemUTC());
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -133,6 +143,7 @@ class JdkTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void aResumedSession_carriesTheVerdict(String protocol) throws Exception {
+    which.assumeResumption();
     server.script(SmtpScript.implicitTls(LabTls.server(LEAF)).protocols(protocol));
     PeerVerdict first = visit(right);
     PeerVerdict second = visit(right);
@@ -150,6 +161,7 @@ class JdkTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void aChangedTlsaSet_neverResumes(String protocol) throws Exception {
+    which.assumeResumption();
     server.script(SmtpScript.implicitTls(LabTls.server(LEAF)).protocols(protocol));
     visit(right);
     assertThat(visit(right).tls().resumed()).isTrue();
@@ -165,6 +177,7 @@ class JdkTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void aSessionOfMay_isNotResumedUnderDane(String protocol) throws Exception {
+    which.assumeResumption();
     server.script(SmtpScript.implicitTls(LabTls.server(LEAF)).protocols(protocol));
     TlsRequirement may = new TlsRequirement.May(TlsLab.HOST, 25);
     visit(may);
@@ -267,7 +280,7 @@ class JdkTlsTest {
     assertThat(visit(TlsLab.dane(root.tlsa(2, 0, 1))).got()).isEqualTo(Got.DANE);
 
     Clock later = Clock.fixed(Instant.parse("2200-01-01T00:00:00Z"), ZoneOffset.UTC);
-    SSLContext tooLate = new JdkTls(later).client(TlsLab.dane(root.tlsa(2, 0, 1)));
+    SSLContext tooLate = which.at(later).client(TlsLab.dane(root.tlsa(2, 0, 1)));
     Throwable expired = catchThrowable(() -> TlsLab.visit(tooLate, server.address()));
     assertThat(PeerVerdict.of(expired).orElseThrow().failure())
         .isEqualTo(ResultType.CERTIFICATE_EXPIRED);
@@ -293,7 +306,7 @@ class JdkTlsTest {
   void contexts_areBounded_theLeastRecentlyUsedGoesFirst() {
     SSLContext first = tls.client(right);
     SSLContext second = tls.client(new TlsRequirement.May("second.example", 25));
-    for (int i = 0; i < JdkTls.MOST_CONTEXTS - 1; i++) {
+    for (int i = 0; i < RequirementTls.MOST_CONTEXTS - 1; i++) {
       assertThat(tls.client(right)).isSameAs(first);
       tls.client(new TlsRequirement.May("h" + i + ".example", 25));
     }
