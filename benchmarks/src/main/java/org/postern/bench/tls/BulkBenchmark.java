@@ -49,8 +49,8 @@ public class BulkBenchmark {
   @Param("off")
   public String corretto = "off";
 
-  /** The lanes, separated by commas. */
-  @Param("SUNJSSE_FULL,POSTERN_FULL")
+  /** The lanes, joined by +. */
+  @Param("SUNJSSE_FULL+POSTERN_FULL")
   public String lanes = "";
 
   private final List<Pipe> pipes = new ArrayList<>();
@@ -75,7 +75,7 @@ public class BulkBenchmark {
     Settings.apply(version, corretto);
     LabKeyType keys = LabKeyType.P256;
     Identity identity = new Identity(keys);
-    for (Lane lane : Arrays.stream(lanes.split(",")).map(Lane::valueOf).toList()) {
+    for (Lane lane : Arrays.stream(lanes.split("\\+")).map(Lane::valueOf).toList()) {
       Endpoints endpoints = new Endpoints(lane, version, keys, identity, Trust.ANY);
       Exchange exchange = new Exchange(lane, endpoints);
       Exchange.Connection connection = exchange.connect();

@@ -31,14 +31,12 @@ final class Endpoints {
     this.version = version;
     this.keys = keys;
     this.suite = version.suite(keys);
-    client = SSLContext.getInstance("TLS", lane.stack.provider());
+    client = lane.stack.context(lane.group);
     client.init(
         null,
-        trust == Trust.ANY
-            ? new TrustManager[] {new Trust.TrustAny()}
-            : identity.trustManagers(lane.stack),
+        trust == Trust.ANY ? new TrustManager[] {new Trust.TrustAny()} : identity.trustManagers(),
         null);
-    server = SSLContext.getInstance("TLS", lane.stack.provider());
+    server = lane.stack.context(lane.group);
     server.init(identity.keyManagers(), null, null);
   }
 

@@ -49,8 +49,8 @@ public class HandshakeBenchmark {
   @Param("off")
   public String corretto = "off";
 
-  /** The lanes, separated by commas. */
-  @Param("SUNJSSE_FULL,POSTERN_FULL,POSTERN_HYBRID,SUNJSSE_RESUMED,POSTERN_RESUMED")
+  /** The lanes, joined by +. */
+  @Param("SUNJSSE_FULL+POSTERN_FULL+POSTERN_HYBRID+SUNJSSE_RESUMED+POSTERN_RESUMED")
   public String lanes = "";
 
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -60,7 +60,7 @@ public class HandshakeBenchmark {
   public void prepare() throws GeneralSecurityException, IOException {
     Settings.apply(version, corretto);
     Identity identity = new Identity(keys);
-    for (Lane lane : Arrays.stream(lanes.split(",")).map(Lane::valueOf).toList()) {
+    for (Lane lane : Arrays.stream(lanes.split("\\+")).map(Lane::valueOf).toList()) {
       if (lane.in(version)) {
         Exchange exchange = new Exchange(lane, new Endpoints(lane, version, keys, identity, trust));
         exchange.prepare();

@@ -50,12 +50,12 @@ final class Identity {
     return factory.getKeyManagers();
   }
 
-  /** Returns the trust managers of this stack for the root alone. */
-  TrustManager[] trustManagers(Stack stack) throws GeneralSecurityException, IOException {
+  /** Returns the JDK's PKIX trust managers for the root alone, whatever the stack. */
+  TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
     KeyStore roots = KeyStore.getInstance("PKCS12");
     roots.load(null, null);
     roots.setCertificateEntry("root", root.x509());
-    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX", stack.provider());
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
     factory.init(roots);
     return factory.getTrustManagers();
   }

@@ -43,8 +43,8 @@ public class IdleBenchmark {
   @Param("off")
   public String corretto = "off";
 
-  /** The lanes, separated by commas. */
-  @Param("SUNJSSE_FULL,POSTERN_FULL")
+  /** The lanes, joined by +. */
+  @Param("SUNJSSE_FULL+POSTERN_FULL")
   public String lanes = "";
 
   /** Holds many engines of each stack, the clients alone and the servers alone. */
@@ -52,7 +52,7 @@ public class IdleBenchmark {
   public void hold() throws GeneralSecurityException, IOException {
     Settings.apply(Version.TLS_1_3, corretto);
     Identity identity = new Identity(keys);
-    for (Lane lane : Arrays.stream(lanes.split(",")).map(Lane::valueOf).toList()) {
+    for (Lane lane : Arrays.stream(lanes.split("\\+")).map(Lane::valueOf).toList()) {
       Exchange exchange =
           new Exchange(lane, new Endpoints(lane, Version.TLS_1_3, keys, identity, Trust.ANY));
       exchange.prepare();

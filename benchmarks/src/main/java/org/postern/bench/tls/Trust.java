@@ -11,7 +11,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public enum Trust {
   /** Nothing: what remains is the cost of TLS, as for a DANE-EE or an opportunistic client. */
   ANY,
-  /** The stack's own PKIX trust manager with the root. */
+  /** The JDK's PKIX trust manager with the root. */
   PKIX;
 
   /** Looks at nothing. */
