@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.bouncycastle.tls.AlertDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Connection {
    * @param environment what it shares with the others of its SSLContext
    */
   public Connection(HandshakeSettings settings, Owner owner, Environment environment) {
-    this.handshake = new Handshake(settings, owner, environment);
+    this.handshake = new Handshake(ProgramConstraints.applied(settings), owner, environment);
     this.machine =
         settings.clientMode()
             ? new ClientProtocol(wire, new ClientPeer(handshake))
@@ -50,6 +51,11 @@ public final class Connection {
 
   /** Starts the handshake: the ClientHello of a client is computed here. */
   public void begin() throws SSLException {
+    if (handshake.settings().rules().isEmpty()) {
+      end();
+      throw new SSLHandshakeException(
+          "the policy, the JVM's and the program's restrictions leave nothing to negotiate with");
+    }
     compute(machine::start);
   }
 

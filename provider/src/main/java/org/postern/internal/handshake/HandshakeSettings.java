@@ -50,4 +50,21 @@ public record HandshakeSettings(
     serverNameMatchers = List.copyOf(serverNameMatchers);
     applicationProtocols = List.copyOf(applicationProtocols);
   }
+
+  HandshakeSettings withRules(Rules narrowed) {
+    return new HandshakeSettings(
+        clientMode,
+        narrowed,
+        keyShares,
+        preferOwnOrder,
+        serverNames,
+        serverNameMatchers,
+        applicationProtocols,
+        clientAuthentication,
+        endpointIdentification,
+        constraints,
+        sessionCreation,
+        peerHost,
+        peerPort);
+  }
 }

@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.handshake;
 
+import java.security.AlgorithmConstraints;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,8 @@ final class TestSettings {
   List<String> alpn = List.of();
   ClientAuthentication clientAuthentication = ClientAuthentication.NONE;
   @Nullable String host;
+  @Nullable AlgorithmConstraints constraints;
+  boolean sessionCreation = true;
 
   static TestSettings client() {
     TestSettings settings = new TestSettings();
@@ -47,7 +50,8 @@ final class TestSettings {
   HandshakeSettings build() {
     return new HandshakeSettings(
         clientMode,
-        new Rules(protocols, suites, groups, schemes, minRsaBits, ems, renegotiation),
+        new Rules(protocols, suites, groups, schemes, minRsaBits, ems, renegotiation)
+            .narrowed(protocols, suites, groups, schemes),
         keyShares,
         preferOwnOrder,
         serverNames,
@@ -55,8 +59,8 @@ final class TestSettings {
         alpn,
         clientAuthentication,
         "",
-        null,
-        true,
+        constraints,
+        sessionCreation,
         host,
         host == null ? -1 : 25);
   }
