@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientHello;
@@ -21,11 +22,11 @@ import org.bouncycastle.tls.ServerHello;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsClientProtocol;
-import org.bouncycastle.tls.TlsCredentialedSigner;
 import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsProtocol;
 import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsServerProtocol;
+import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
@@ -33,7 +34,7 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 import org.postern.lab.pki.LabCertificate;
 
-/** Peers of TLS 1.2 that do what a sound one would not, made of bctls as it is. */
+/** Peers that do what a sound one would not, made of bctls as it is. */
 final class PlainPeers {
   private PlainPeers() {}
 
@@ -44,28 +45,55 @@ final class PlainPeers {
     ProtocolVersion[] versions = ProtocolVersion.TLSv12.only();
     int[] suites = {CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256};
     Consumer<ClientHello> hello = h -> {};
+
+    static Faults tls13() {
+      Faults faults = new Faults();
+      faults.versions = ProtocolVersion.TLSv13.only();
+      faults.suites = new int[] {CipherSuite.TLS_AES_128_GCM_SHA256};
+      return faults;
+    }
   }
 
-  static TlsProtocol client(Faults faults) throws IOException {
-    TlsClientProtocol protocol =
-        new TlsClientProtocol() {
-          @Override
-          protected void sendClientHelloMessage() throws IOException {
-            if (!faults.renegotiationInfo) {
-              clientHello =
-                  new ClientHello(
-                      clientHello.getVersion(),
-                      clientHello.getRandom(),
-                      clientHello.getSessionID(),
-                      null,
-                      faults.suites,
-                      clientHello.getExtensions(),
-                      0);
-            }
-            faults.hello.accept(clientHello);
-            super.sendClientHelloMessage();
-          }
-        };
+  /** A client that can misbehave after the handshake too. */
+  static final class Client extends TlsClientProtocol {
+    private final Faults faults;
+
+    Client(Faults faults) {
+      this.faults = faults;
+    }
+
+    void updateKeys(boolean request) throws IOException {
+      send13KeyUpdate(request);
+    }
+
+    void renegotiate() throws IOException {
+      beginHandshake(true);
+    }
+
+    void record(short type, byte... content) throws IOException {
+      safeWriteRecord(type, content, 0, content.length);
+    }
+
+    @Override
+    protected void sendClientHelloMessage() throws IOException {
+      if (!faults.renegotiationInfo) {
+        clientHello =
+            new ClientHello(
+                clientHello.getVersion(),
+                clientHello.getRandom(),
+                clientHello.getSessionID(),
+                null,
+                faults.suites,
+                clientHello.getExtensions(),
+                0);
+      }
+      faults.hello.accept(clientHello);
+      super.sendClientHelloMessage();
+    }
+  }
+
+  static Client client(Faults faults) throws IOException {
+    Client protocol = new Client(faults);
     protocol.connect(
         new DefaultTlsClient(new BcTlsCrypto(new SecureRandom())) {
           @Override
@@ -102,18 +130,38 @@ final class PlainPeers {
     return protocol;
   }
 
-  static TlsProtocol server(Faults faults, LabCertificate leaf) throws IOException {
+  /** A server that can misbehave after the handshake too. */
+  static final class Server extends TlsServerProtocol {
+    private final Faults faults;
+
+    Server(Faults faults) {
+      this.faults = faults;
+    }
+
+    void updateKeys(boolean request) throws IOException {
+      send13KeyUpdate(request);
+    }
+
+    void requestHello() throws IOException {
+      sendHelloRequestMessage();
+    }
+
+    void record(short type, byte... content) throws IOException {
+      safeWriteRecord(type, content, 0, content.length);
+    }
+
+    @Override
+    protected void sendServerHelloMessage(ServerHello hello) throws IOException {
+      if (!faults.renegotiationInfo) {
+        hello.getExtensions().remove(EXT_RenegotiationInfo);
+      }
+      super.sendServerHelloMessage(hello);
+    }
+  }
+
+  static Server server(Faults faults, LabCertificate leaf) throws IOException {
     BcTlsCrypto crypto = new BcTlsCrypto(new SecureRandom());
-    TlsServerProtocol protocol =
-        new TlsServerProtocol() {
-          @Override
-          protected void sendServerHelloMessage(ServerHello hello) throws IOException {
-            if (!faults.renegotiationInfo) {
-              hello.getExtensions().remove(EXT_RenegotiationInfo);
-            }
-            super.sendServerHelloMessage(hello);
-          }
-        };
+    Server protocol = new Server(faults);
     protocol.accept(
         new DefaultTlsServer(crypto) {
           @Override
@@ -132,12 +180,19 @@ final class PlainPeers {
           }
 
           @Override
-          protected TlsCredentialedSigner getECDSASignerCredentials() throws IOException {
+          public TlsCredentials getCredentials() throws IOException {
+            TlsCertificate certificate = crypto.createCertificate(leaf.der());
+            Certificate chain =
+                TlsUtils.isTLSv13(context)
+                    ? new Certificate(
+                        new byte[0],
+                        new CertificateEntry[] {new CertificateEntry(certificate, null)})
+                    : new Certificate(new TlsCertificate[] {certificate});
             return new BcDefaultTlsCredentialedSigner(
                 new TlsCryptoParameters(context),
                 crypto,
                 PrivateKeyFactory.createKey(leaf.keyPair().getPrivate().getEncoded()),
-                new Certificate(new TlsCertificate[] {crypto.createCertificate(leaf.der())}),
+                chain,
                 SignatureScheme.getSignatureAndHashAlgorithm(
                     SignatureScheme.ecdsa_secp256r1_sha256));
           }
