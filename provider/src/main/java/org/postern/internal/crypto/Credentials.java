@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
@@ -24,18 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
 
+  private static final WeakCache<PublicKey, Optional<KeyKind>> KINDS = new WeakCache<>();
+
   private Credentials() {}
 
   /** Returns the kind of a key, null if TLS has no signature scheme for it here. */
   public static @Nullable KeyKind kind(PublicKey key) {
+    return KINDS.get(key, Credentials::find).orElse(null);
+  }
+
+  private static Optional<KeyKind> find(PublicKey key) {
     byte[] encoding = key.getEncoded();
     if (encoding == null) {
-      return null;
+      return Optional.empty();
     }
     try {
-      return KeyKind.of(SubjectPublicKeyInfo.getInstance(encoding).getAlgorithm());
+      return Optional.ofNullable(
+          KeyKind.of(SubjectPublicKeyInfo.getInstance(encoding).getAlgorithm()));
     } catch (IllegalArgumentException e) {
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -3,19 +3,33 @@
 package org.postern.internal.crypto;
 
 import java.io.IOException;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.TlsVerifier;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 
-/** A certificate that a peer sent. Its key must be for signatures (RFC 8446 section 4.4.2.2). */
+/**
+ * A certificate that a peer sent. Its key must be for signatures (RFC 8446 section 4.4.2.2). Those
+ * of the peers met lately, and of their authorities, are parsed once.
+ */
 final class PeerCertificate extends BcTlsCertificate {
 
+  private static final EncodingCache<Certificate> PARSED = new EncodingCache<>();
+
   private final ConnectionCrypto own;
+  private final byte[] encoding;
 
   PeerCertificate(ConnectionCrypto crypto, byte[] encoding) throws IOException {
-    super(crypto, encoding);
+    super(crypto, PARSED.get(encoding, BcTlsCertificate::parseCertificate));
     this.own = crypto;
+    this.encoding = encoding;
+  }
+
+  /** The octets as they came. Not copied, and not to be changed. */
+  @Override
+  public byte[] getEncoded() {
+    return encoding;
   }
 
   @Override

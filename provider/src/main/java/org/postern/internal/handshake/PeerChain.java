@@ -4,6 +4,7 @@ package org.postern.internal.handshake;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.NoSuchProviderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -19,7 +20,18 @@ final class PeerChain {
   private static final org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory LENIENT =
       new org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory();
 
+  private static final CertificateFactory JDK = jdk();
+
   private PeerChain() {}
+
+  /** The JDK's own, which any number of threads may use at once. */
+  private static CertificateFactory jdk() {
+    try {
+      return CertificateFactory.getInstance("X.509", "SUN");
+    } catch (CertificateException | NoSuchProviderException e) {
+      throw new IllegalStateException("the JDK's provider SUN parses certificates", e);
+    }
+  }
 
   static List<X509Certificate> of(Certificate message) throws IOException {
     List<X509Certificate> chain = new ArrayList<>();
@@ -32,9 +44,7 @@ final class PeerChain {
   /** Takes the JDK's certificate where it can make one: not of an empty issuer, for instance. */
   private static X509Certificate parse(byte[] der) throws TlsFatalAlert {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(der));
+      return (X509Certificate) JDK.generateCertificate(new ByteArrayInputStream(der));
     } catch (CertificateException e) {
       try {
         return (X509Certificate) LENIENT.engineGenerateCertificate(new ByteArrayInputStream(der));

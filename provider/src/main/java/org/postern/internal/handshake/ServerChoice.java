@@ -27,6 +27,7 @@ final class ServerChoice {
   private final ClientHello hello;
   private boolean tls13;
   private @Nullable OwnKey key;
+  private @Nullable List<NamedGroup> groups;
   private @Nullable TlsCredentials credentials;
 
   ServerChoice(Handshake handshake, ClientHello hello) {
@@ -36,6 +37,7 @@ final class ServerChoice {
 
   void version(@Nullable Protocol protocol) {
     tls13 = protocol == Protocol.TLS_1_3;
+    groups = null;
   }
 
   /**
@@ -44,6 +46,13 @@ final class ServerChoice {
    * within that, the order is the policy's or the client's as the settings say.
    */
   List<NamedGroup> groups() throws IOException {
+    if (groups == null) {
+      groups = commonGroups();
+    }
+    return groups;
+  }
+
+  private List<NamedGroup> commonGroups() throws IOException {
     List<NamedGroup> own = ownGroups();
     int[] offered = TlsExtensionsUtils.getSupportedGroupsExtension(hello.getExtensions());
     if (offered == null) {

@@ -78,7 +78,7 @@ final class TicketSealer {
 
   private static Cipher cipher(int mode, TicketKey key, byte[] fresh)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", "SunJCE");
     cipher.init(
         mode,
         key.forTicket(Arrays.copyOf(fresh, SALT_LENGTH)),
