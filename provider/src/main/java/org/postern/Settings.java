@@ -69,7 +69,9 @@ final class Settings {
         () -> policy.effective(profile),
         policy.rules(profile).protocols(),
         KeyShares.valueOf(word(PosternKey.TLS_KEY_SHARE)),
-        config.handshakeTimeout());
+        config.handshakeTimeout(),
+        path(PosternKey.TLS_TICKET_KEYS),
+        config.get(PosternKey.TLS_CORRETTO));
   }
 
   private String word(PosternKey key) {

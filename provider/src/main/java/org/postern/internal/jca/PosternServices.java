@@ -71,13 +71,10 @@ public final class PosternServices {
 
   /** As with the JDK, a context "TLSv1.2" leaves its clients without TLS 1.3. */
   private static ContextSettings upTo(Protocol newest, ContextSettings settings) {
-    return new ContextSettings(
-        settings.rules(),
+    return settings.withClientProtocols(
         settings.clientProtocols().stream()
             .filter(protocol -> protocol.code() <= newest.code())
-            .toList(),
-        settings.keyShares(),
-        settings.handshakeTimeout());
+            .toList());
   }
 
   private static Service service(

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.crypto.CryptoUnavailableException;
 import org.postern.internal.crypto.Primitives;
 import org.postern.internal.handshake.Environment;
 import org.postern.internal.session.SessionContext;
@@ -47,13 +48,21 @@ public class ContextSpi extends SSLContextSpi {
     return new Context(
         settings,
         new Environment(
-            Primitives.chosen(),
+            primitives(settings),
             source,
             KeyManagers.choose(keys),
             TrustManagers.choose(trust, settings.rules()),
             SessionContext.client(source, clock),
-            SessionContext.server(source, clock),
+            SessionContext.server(source, clock, settings.ticketKeys()),
             clock));
+  }
+
+  private static Primitives primitives(ContextSettings settings) throws KeyManagementException {
+    try {
+      return Primitives.chosen(settings.corretto());
+    } catch (IllegalArgumentException | CryptoUnavailableException e) {
+      throw new KeyManagementException(e.getMessage(), e);
+    }
   }
 
   /** Returns the initialised context. */

@@ -39,12 +39,10 @@ class BoundEngineTest {
   private static final LabCertificate OTHER = new LabPki().selfSigned("mx.example.test");
   private static final int MOST_ROUNDS = 200;
 
-  private final WhichTls which;
   private final RequirementTls tls;
   private final SSLContext servers;
 
   BoundEngineTest(WhichTls which) throws Exception {
-    this.which = which;
     tls = which.at(Clock.systemUTC());
     servers =
         tls.server(Profile.INTERMEDIATE, LabTls.keyManagers(List.of(LEAF)), new TrustManager[0]);
@@ -53,7 +51,6 @@ class BoundEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void theVerdict_isOnTheSession_alsoOnAResumedOne(String protocol) throws Exception {
-    which.assumeResumption();
     PeerVerdict first = connect(TlsLab.dane(LEAF.tlsa(3, 1, 1)), protocol);
     PeerVerdict second = connect(TlsLab.dane(LEAF.tlsa(3, 1, 1)), protocol);
     assertThat(first.got()).isEqualTo(Got.DANE);

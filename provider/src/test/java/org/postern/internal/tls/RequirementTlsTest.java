@@ -143,7 +143,6 @@ class RequirementTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void aResumedSession_carriesTheVerdict(String protocol) throws Exception {
-    which.assumeResumption();
     server.script(SmtpScript.implicitTls(LabTls.server(LEAF)).protocols(protocol));
     PeerVerdict first = visit(right);
     PeerVerdict second = visit(right);
@@ -161,7 +160,6 @@ class RequirementTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void aChangedTlsaSet_neverResumes(String protocol) throws Exception {
-    which.assumeResumption();
     server.script(SmtpScript.implicitTls(LabTls.server(LEAF)).protocols(protocol));
     visit(right);
     assertThat(visit(right).tls().resumed()).isTrue();
@@ -177,7 +175,6 @@ class RequirementTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void aSessionOfMay_isNotResumedUnderDane(String protocol) throws Exception {
-    which.assumeResumption();
     server.script(SmtpScript.implicitTls(LabTls.server(LEAF)).protocols(protocol));
     TlsRequirement may = new TlsRequirement.May(TlsLab.HOST, 25);
     visit(may);

@@ -4,7 +4,6 @@ package org.postern.internal.tls;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.Assumptions;
 import org.postern.PosternProvider;
 import org.postern.internal.jsse.ContextSettings;
 import org.postern.internal.policy.KeyShares;
@@ -16,11 +15,6 @@ import org.postern.policy.Profile;
 public enum WhichTls {
   POSTERN,
   JDK;
-
-  /** Skips a test of resumption where there is none yet. */
-  void assumeResumption() {
-    Assumptions.assumeTrue(this == JDK);
-  }
 
   /** Returns TLS under the newest policy. */
   public RequirementTls at(Clock clock) {
