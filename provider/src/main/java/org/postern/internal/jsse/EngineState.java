@@ -68,8 +68,12 @@ final class EngineState {
     return failed(new SSLException("the connection failed inside: " + e, e));
   }
 
+  /** Returns whether there will never be anything to send or receive but what is pending. */
   private boolean failed() {
-    return broken || tasks.hasFailed();
+    Connection c = connection;
+    return broken
+        || tasks.hasFailed()
+        || (c != null && !tasks.outstanding() && !c.isHandshaking() && c.session() == null);
   }
 
   /** Returns whether the handshake is complete and the program knows it. */
@@ -137,15 +141,16 @@ final class EngineState {
     if (failed()) {
       return HandshakeStatus.NOT_HANDSHAKING;
     }
-    boolean in = inboundDone();
-    boolean out = c.outboundClosed();
-    if (out) {
-      return in ? HandshakeStatus.NOT_HANDSHAKING : HandshakeStatus.NEED_UNWRAP;
+    if (c.outboundClosed()) {
+      return HandshakeStatus.NOT_HANDSHAKING;
     }
-    if (in || closing || (!c.isHandshaking() && !finished.get())) {
-      return HandshakeStatus.NEED_WRAP;
+    if (closing || (!c.isHandshaking() && !finished.get())) {
+      return HandshakeStatus.NEED_WRAP; // for close_notify, or to be told that it is FINISHED
     }
-    return c.isHandshaking() ? HandshakeStatus.NEED_UNWRAP : HandshakeStatus.NOT_HANDSHAKING;
+    if (!c.isHandshaking()) {
+      return HandshakeStatus.NOT_HANDSHAKING;
+    }
+    return inboundDone() ? HandshakeStatus.NEED_WRAP : HandshakeStatus.NEED_UNWRAP;
   }
 
   /** Makes a result; the first one after the end of the handshake tells of it. */

@@ -3,6 +3,7 @@
 package org.postern.internal.jsse;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
@@ -102,7 +103,8 @@ final class Inbound {
       return state.result(Status.BUFFER_OVERFLOW, 0, 0);
     }
     int limit = source.limit();
-    source.limit(position + length);
+    ByteOrder order = source.order();
+    source.limit(position + length).order(ByteOrder.BIG_ENDIAN);
     int produced;
     try {
       produced = connection.unwrap(source, destinations, offset, count);
@@ -111,7 +113,7 @@ final class Inbound {
     } catch (RuntimeException e) {
       throw state.failed(e);
     } finally {
-      source.limit(limit).position(position + length);
+      source.limit(limit).position(position + length).order(order);
     }
     return state.result(state.inboundDone() ? Status.CLOSED : Status.OK, length, produced);
   }

@@ -3,6 +3,7 @@
 package org.postern.internal.jsse;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
@@ -42,15 +43,14 @@ final class Outbound {
     if (state.outboundDone()) {
       return state.result(Status.CLOSED, 0, 0);
     }
-    long available = Buffers.remaining(sources, offset, count);
-    boolean silent = connection.isHandshaking() || available == 0;
-    if (silent && state.inboundDone()) {
-      state.close(); // the peer has closed, and there is nothing left to say
+    if (connection.isHandshaking() && state.inboundDone()) {
+      state.close();
       return connection.pendingOutput() > 0
           ? own(connection, destination)
           : state.result(Status.CLOSED, 0, 0);
     }
-    return silent
+    long available = Buffers.remaining(sources, offset, count);
+    return connection.isHandshaking() || available == 0
         ? state.result(Status.OK, 0, 0)
         : data(connection, sources, offset, count, available, destination);
   }
@@ -80,8 +80,10 @@ final class Outbound {
       return state.result(Status.BUFFER_OVERFLOW, 0, 0);
     }
     int position = destination.position();
+    ByteOrder order = destination.order();
     int consumed;
     try {
+      destination.order(ByteOrder.BIG_ENDIAN);
       if (length < available && limit < connection.writeLimit()) {
         ByteBuffer part = Buffers.gather(sources, offset, count, length);
         consumed = connection.wrap(new ByteBuffer[] {part}, 0, 1, destination);
@@ -92,6 +94,8 @@ final class Outbound {
       throw state.failed(e);
     } catch (RuntimeException e) {
       throw state.failed(e);
+    } finally {
+      destination.order(order);
     }
     return state.result(
         state.outboundDone() ? Status.CLOSED : Status.OK,

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.policy.KeyShares;
 import org.postern.internal.policy.Policies;
@@ -33,7 +34,11 @@ final class Contexts {
   static final LabCertificate RSA_SERVER =
       new LabPki().server(HOST, "localhost").key(LabKeyType.RSA_2048).signedBy(ROOT);
   static final LabCertificate CLIENT =
-      new LabPki().certificate().commonName("client").server().signedBy(ROOT);
+      new LabPki()
+          .certificate()
+          .commonName("client")
+          .purposes(KeyPurposeId.id_kp_clientAuth)
+          .signedBy(ROOT);
   static final LabCertificate STRANGER = new LabPki().root("Stranger");
 
   private static final char[] PASSWORD = "lab".toCharArray();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
@@ -38,6 +37,7 @@ final class EnginePair {
   final Map<Side, Wire> toPeer = new EnumMap<>(Side.class);
   final Map<Side, Integer> finished = new EnumMap<>(Side.class);
   final Map<Side, Integer> tasks = new EnumMap<>(Side.class);
+  final Map<Side, SSLException> failures = new EnumMap<>(Side.class);
   private final @Nullable ExecutorService executor;
 
   EnginePair(SSLEngine client, SSLEngine server, @Nullable ExecutorService executor) {
@@ -98,7 +98,7 @@ final class EnginePair {
     return side == Side.CLIENT ? client : server;
   }
 
-  /** Shakes hands until neither side needs anything for it. */
+  /** Shakes hands until neither side needs anything for it; {@link #failures} are kept. */
   void handshake() throws Exception {
     client.beginHandshake();
     server.beginHandshake();
@@ -108,9 +108,7 @@ final class EnginePair {
   /** Moves octets until both are content and nothing is under way. */
   void settle() throws Exception {
     for (int i = 0; i < MOST_STEPS; i++) {
-      boolean moved = step(Side.CLIENT);
-      moved |= step(Side.SERVER);
-      if (!moved) {
+      if (!flight(Side.CLIENT) & !flight(Side.SERVER)) {
         return;
       }
     }
@@ -119,6 +117,26 @@ final class EnginePair {
 
   private String describe() {
     return client.getHandshakeStatus() + " and " + server.getHandshakeStatus();
+  }
+
+  /** Lets one side do all that it can do. */
+  private boolean flight(Side side) throws Exception {
+    boolean moved = false;
+    for (int i = 0; i < MOST_STEPS && stepOrFail(side); i++) {
+      moved = true;
+    }
+    return moved;
+  }
+
+  private boolean stepOrFail(Side side) throws Exception {
+    try {
+      return step(side);
+    } catch (SSLException e) {
+      if (failures.put(side, e) != null) {
+        throw new AssertionError("the " + side + " fails a second time", e);
+      }
+      return true;
+    }
   }
 
   private boolean step(Side side) throws Exception {
@@ -200,9 +218,5 @@ final class EnginePair {
       all.put(room);
     }
     return all.array();
-  }
-
-  static <T> T in(ExecutorService service, Callable<T> work) throws Exception {
-    return service.submit(work).get();
   }
 }
