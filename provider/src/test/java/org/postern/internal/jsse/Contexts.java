@@ -82,7 +82,11 @@ final class Contexts {
   }
 
   static SSLContext postern(ContextSettings settings) {
-    return new TestContext(new ContextSpi(settings));
+    return postern(new ContextSpi(settings));
+  }
+
+  static SSLContext postern(ContextSpi spi) {
+    return new TestContext(spi);
   }
 
   static KeyManager[] keys(LabCertificate certificate) throws Exception {
