@@ -301,7 +301,7 @@ public record SessionFacts(
   public SessionFacts resuming(SessionFacts before) {
     return new SessionFacts(
         protocol,
-        cipherSuite,
+        cipherSuite == null ? before.cipherSuite : cipherSuite,
         group == null ? before.group : group,
         before.signatureScheme,
         requestedServerNames,

@@ -29,6 +29,8 @@ class Tls12ResumptionTest {
     lab.exchange(second);
     assertThat(second.clientSession().getPeerCertificates())
         .isEqualTo(first.clientSession().getPeerCertificates());
+    assertThat(second.serverSession().getCipherSuite())
+        .isEqualTo(first.clientSession().getCipherSuite());
 
     for (int i = 0; i < 5; i++) {
       assertThat(lab.connect().serverSession().resumed()).isTrue();

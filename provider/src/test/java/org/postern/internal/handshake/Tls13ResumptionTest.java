@@ -32,6 +32,8 @@ class Tls13ResumptionTest {
     lab.exchange(second);
     assertThat(second.clientSession().getPeerCertificates())
         .isEqualTo(first.clientSession().getPeerCertificates());
+    assertThat(second.serverSession().getCipherSuite())
+        .isEqualTo(first.clientSession().getCipherSuite());
 
     for (int i = 0; i < 5; i++) {
       assertThat(lab.connect().serverSession().resumed()).isTrue();
