@@ -40,14 +40,24 @@ class EngineContractTest {
     return EnginePair.of(Contexts.client(client), Contexts.server(server), version);
   }
 
+  /** The JDK's clients tell of a NewSessionTicket as of a handshake that is finished. */
+  private static void assertFinishedOnce(EnginePair pair, Kind client, Kind server) {
+    if (client == Kind.POSTERN) {
+      assertThat(pair.finished.get(Side.CLIENT)).isEqualTo(1);
+    }
+    if (server == Kind.POSTERN) {
+      assertThat(pair.finished.get(Side.SERVER)).isEqualTo(1);
+    }
+    assertThat(pair.finished.values()).doesNotContain(0);
+  }
+
   @ParameterizedTest
   @MethodSource("pairs")
   void aHandshake_finishesOnceOnBothSides_andDataFlow(String version, Kind client, Kind server)
       throws Exception {
     EnginePair pair = pair(version, client, server);
     pair.handshake();
-    assertThat(pair.finished.get(Side.CLIENT)).isEqualTo(1);
-    assertThat(pair.finished.get(Side.SERVER)).isEqualTo(1);
+    assertFinishedOnce(pair, client, server);
     assertThat(pair.client.getSession().getProtocol()).isEqualTo(version);
     assertThat(pair.server.getSession().getProtocol()).isEqualTo(version);
     assertThat(pair.client.getHandshakeStatus()).isEqualTo(HandshakeStatus.NOT_HANDSHAKING);
@@ -64,7 +74,7 @@ class EngineContractTest {
     EnginePair pair = pair(version, client, server);
     pair.toPeer.values().forEach(wire -> wire.visible = 1);
     pair.handshake();
-    assertThat(pair.finished.values()).containsExactly(1, 1);
+    assertFinishedOnce(pair, client, server);
   }
 
   @ParameterizedTest
