@@ -4,14 +4,14 @@ package org.postern.internal.crypto;
 
 import java.io.IOException;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.TlsVerifier;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 
 /**
- * A certificate that a peer sent. Its key must be for signatures (RFC 8446 section 4.4.2.2). Those
- * of the peers met lately, and of their authorities, are parsed once.
+ * A certificate that a peer sent. Whether its key usage counts is for the trust manager to say: in
+ * a PKIX path it does (RFC 5280 section 4.2.1.3), under DANE-EE it does not (RFC 7671 section 5.1).
+ * Those of the peers met lately, and of their authorities, are parsed once.
  */
 final class PeerCertificate extends BcTlsCertificate {
 
@@ -33,14 +33,12 @@ final class PeerCertificate extends BcTlsCertificate {
   }
 
   @Override
-  public TlsVerifier createVerifier(short signatureAlgorithm) throws IOException {
-    validateKeyUsage(KeyUsage.digitalSignature);
+  public TlsVerifier createVerifier(short signatureAlgorithm) {
     return Verifiers.tls12(own, getSubjectPublicKeyInfo());
   }
 
   @Override
   public Tls13Verifier createVerifier(int signatureScheme) throws IOException {
-    validateKeyUsage(KeyUsage.digitalSignature);
     return Verifiers.tls13(own, getSubjectPublicKeyInfo(), signatureScheme);
   }
 }

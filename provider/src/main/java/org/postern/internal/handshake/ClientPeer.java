@@ -20,8 +20,9 @@ import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsSession;
 import org.jspecify.annotations.Nullable;
-import org.postern.internal.policy.Protocol;
+import org.postern.internal.policy.NamedGroup;
 import org.postern.internal.policy.Rules;
+import org.postern.internal.policy.SignatureScheme;
 
 /** A client as its settings want it. */
 final class ClientPeer extends AbstractTlsClient {
@@ -42,6 +43,16 @@ final class ClientPeer extends AbstractTlsClient {
 
   Handshake handshake() {
     return handshake;
+  }
+
+  /** Tells the scheme with which the server signs, and its group of TLS 1.2, if they are known. */
+  void seen(@Nullable SignatureScheme scheme, @Nullable NamedGroup group) {
+    if (scheme != null) {
+      handshake.learn(facts -> facts.withSignatureScheme(scheme));
+    }
+    if (group != null) {
+      handshake.learn(facts -> facts.withGroup(group));
+    }
   }
 
   @Override
@@ -167,9 +178,9 @@ final class ClientPeer extends AbstractTlsClient {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     learnApplicationProtocol();
-    SecurityParameters parameters = context.getSecurityParametersConnection();
-    handshake.learn(facts -> facts.withGroup(Codes.group(parameters.getNegotiatedGroup())));
-    if (handshake.session().facts().protocol() == Protocol.TLS_1_3) {
+    if (handshake.isTls13()) {
+      SecurityParameters parameters = context.getSecurityParametersConnection();
+      handshake.learn(facts -> facts.withGroup(Codes.group(parameters.getNegotiatedGroup())));
       KeyShareChoice.remember(handshake.settings(), handshake.session().facts().group());
     }
   }

@@ -121,6 +121,7 @@ final class ClientProtocol extends TlsClientProtocol implements StateMachine {
   protected void handleHandshakeMessage(short type, HandshakeMessageInput message)
       throws IOException {
     wire.order().messageBegins();
+    peer.seen(ServerMessages.scheme(type, message), ServerMessages.group(type, message));
     // A server that resumes a session of TLS 1.2 may give a new ticket (RFC 5077 section 3.3).
     if (type == HandshakeType.new_session_ticket && renewsTicket()) {
       receiveNewSessionTicket(message);

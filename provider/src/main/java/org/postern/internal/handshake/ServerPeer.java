@@ -27,6 +27,7 @@ import org.bouncycastle.tls.TlsSession;
 import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.crypto.TlsECConfig;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.policy.NamedGroup;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.policy.Rules;
 
@@ -116,7 +117,9 @@ final class ServerPeer extends AbstractTlsServer {
 
   @Override
   public TlsECConfig getECDHConfig() throws IOException {
-    return TlsECCUtils.createNamedECConfig(context, choice().groups().get(0).code());
+    NamedGroup group = choice().groups().get(0);
+    handshake.learn(facts -> facts.withGroup(group));
+    return TlsECCUtils.createNamedECConfig(context, group.code());
   }
 
   @Override
@@ -240,10 +243,9 @@ final class ServerPeer extends AbstractTlsServer {
 
   @Override
   public void notifyHandshakeComplete() {
-    SecurityParameters parameters = context.getSecurityParametersConnection();
-    handshake.learn(facts ->
-        facts
-            .withGroup(Codes.group(parameters.getNegotiatedGroup()))
-            .withApplicationProtocol(Alpn.text(parameters.getApplicationProtocol())));
+    if (handshake.isTls13()) {
+      SecurityParameters parameters = context.getSecurityParametersConnection();
+      handshake.learn(facts -> facts.withGroup(Codes.group(parameters.getNegotiatedGroup())));
+    }
   }
 }

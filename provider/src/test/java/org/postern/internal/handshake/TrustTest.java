@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.internal.policy.Protocol;
+import org.postern.internal.session.Session;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 
@@ -69,7 +70,8 @@ class TrustTest {
           }
         });
 
-    new Pump(client(trust), jdk).handshake();
+    Connection ours = client(trust);
+    new Pump(ours, jdk).handshake();
 
     assertThat(seen)
         .containsExactly(
@@ -79,6 +81,7 @@ class TrustTest {
             List.of(new SNIHostName(Lab.HOST)).toString(),
             "true");
     assertThat(owner.session).isNull();
+    assertThat(((Session) ours.session()).facts().signatureScheme()).isNotNull();
   }
 
   @ParameterizedTest
