@@ -19,6 +19,7 @@ final class Flight {
   private List<ByteBuffer> records = new ArrayList<>();
   private int octets;
   private boolean open = true;
+  private boolean ciphersChanged;
 
   boolean isEmpty() {
     return records.isEmpty();
@@ -31,13 +32,17 @@ final class Flight {
     source.get(record);
     records.add(ByteBuffer.wrap(record));
     octets += length;
-    open = type != RecordHeader.APPLICATION_DATA;
+    ciphersChanged |= type == RecordHeader.CHANGE_CIPHER_SPEC;
+    boolean mayBeFinished =
+        type == RecordHeader.APPLICATION_DATA || (ciphersChanged && type == RecordHeader.HANDSHAKE);
+    open = !mayBeFinished;
   }
 
   /**
    * Returns whether the next record in the source certainly belongs to the handshake too. What an
-   * encrypted record of TLS 1.3 holds cannot be seen; after a Finished, application data must stay
-   * in the source, for nobody would ask for them otherwise.
+   * encrypted record of TLS 1.3 holds cannot be seen, nor what a handshake record of TLS 1.2 holds
+   * once ChangeCipherSpec was seen; after a Finished, application data must stay in the source, for
+   * nobody would ask for them otherwise.
    */
   boolean continuesWith(ByteBuffer source) {
     int position = source.position();
