@@ -14,12 +14,22 @@ public final class LabPaths {
 
   /** The directory with the jars of Apache James. */
   public static Path james() {
-    return existing("postern.interop.james");
+    return existing("interop.james");
   }
 
   /** The agent jar, as users get it. */
   public static Path agent() {
-    return existing("postern.interop.agent");
+    return existing("interop.agent");
+  }
+
+  /** Node.js 24, which brings an OpenSSL of its own. */
+  public static Path node() {
+    return existing("interop.node");
+  }
+
+  /** The directory with the jars of Netty 4.2; 4.1 is on the class path. */
+  public static Path netty42() {
+    return existing("interop.netty42");
   }
 
   private static Path existing(String property) {
