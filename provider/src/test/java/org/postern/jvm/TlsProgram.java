@@ -99,26 +99,33 @@ public final class TlsProgram {
               throw new IllegalStateException(e);
             }
           });
-      try (SSLSocket socket =
-          (SSLSocket)
-              client
-                  .getSocketFactory()
-                  .createSocket(listener.getInetAddress(), listener.getLocalPort())) {
-        socket.setSoTimeout(20_000);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setProtocols(new String[] {protocol});
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.getOutputStream().write(41);
-        int answer = socket.getInputStream().read();
-        SSLSession session = socket.getSession();
-        serving.join();
-        return session.getProtocol()
-            + " "
-            + session.getPeerCertificates()[0].getPublicKey().getAlgorithm()
-            + " "
-            + answer;
-      }
+      String result = talk(client, listener, protocol);
+      // After the client's end: SunJSSE waits for close_notify before it closes.
+      serving.join();
+      return result;
+    }
+  }
+
+  private static String talk(SSLContext client, SSLServerSocket listener, String protocol)
+      throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket)
+            client
+                .getSocketFactory()
+                .createSocket(listener.getInetAddress(), listener.getLocalPort())) {
+      socket.setSoTimeout(20_000);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setProtocols(new String[] {protocol});
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+      socket.getOutputStream().write(41);
+      int answer = socket.getInputStream().read();
+      SSLSession session = socket.getSession();
+      return session.getProtocol()
+          + " "
+          + session.getPeerCertificates()[0].getPublicKey().getAlgorithm()
+          + " "
+          + answer;
     }
   }
 
