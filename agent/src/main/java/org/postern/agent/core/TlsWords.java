@@ -3,13 +3,18 @@
 package org.postern.agent.core;
 
 import org.postern.PosternConfig;
+import org.postern.PosternKey;
 
 /** What the log says about the TLS that Postern makes. */
 final class TlsWords {
   private TlsWords() {}
 
-  /** Returns engine, policy and profile, as far as they can be configured. */
+  /** Returns engine, policy and profile. */
   static String of(PosternConfig config) {
-    return "engine jdk";
+    return String.format(
+        "engine %s, TLS policy %s, profile %s",
+        config.get(PosternKey.TLS_ENGINE),
+        config.get(PosternKey.TLS_POLICY),
+        config.get(PosternKey.TLS_PROFILE));
   }
 }

@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.postern.lab.pki.LabCertificate;
 
 /** A key manager with one key, which may show it raw and staple. */
-final class FixedKey extends X509ExtendedKeyManager implements RawKeys, StaplingKeys {
+public final class FixedKey extends X509ExtendedKeyManager implements RawKeys, StaplingKeys {
   private static final String ALIAS = "fixed";
   private final LabCertificate leaf;
   boolean raw;
   List<byte[]> staples = List.of();
 
-  FixedKey(LabCertificate leaf) {
+  /** Makes the manager. */
+  public FixedKey(LabCertificate leaf) {
     this.leaf = leaf;
+  }
+
+  /** Shows the raw public key to whoever takes one. */
+  public FixedKey withRawKey() {
+    raw = true;
+    return this;
   }
 
   @Override

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.internal.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +21,9 @@ class JdkResumptionTest {
 
   static Stream<Arguments> cases() {
     return Stream.of(Protocol.values())
-        .flatMap(
-            protocol ->
-                Stream.of(ClientAuthentication.values())
-                    .map(authentication -> Arguments.of(protocol, authentication)));
+        .flatMap(protocol ->
+            Stream.of(ClientAuthentication.values())
+                .map(authentication -> Arguments.of(protocol, authentication)));
   }
 
   private SSLContext context(LabCertificate... leaves) throws Exception {
@@ -39,8 +37,7 @@ class JdkResumptionTest {
   void jdksClient_isResumed(Protocol protocol, ClientAuthentication authentication)
       throws Exception {
     LabCertificate own = lab.client(LabKeyType.P256);
-    SSLContext jdk =
-        authentication == ClientAuthentication.NONE ? context() : context(own);
+    SSLContext jdk = authentication == ClientAuthentication.NONE ? context() : context(own);
     Environment server = lab.environment(lab.leaf(LabKeyType.P256));
     TestSettings settings = TestSettings.server();
     settings.clientAuthentication = authentication;
@@ -62,8 +59,7 @@ class JdkResumptionTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void jdksServer_resumes(Protocol protocol, ClientAuthentication authentication)
-      throws Exception {
+  void jdksServer_resumes(Protocol protocol, ClientAuthentication authentication) throws Exception {
     LabCertificate leaf = lab.leaf(LabKeyType.P256);
     LabCertificate own = lab.client(LabKeyType.P256);
     SSLContext jdk = context(leaf);
