@@ -51,9 +51,12 @@ final class PeerRules {
   }
 
   private static boolean isWeak(String algorithm, boolean sha1) {
-    return algorithm.contains("MD5")
-        || algorithm.contains("MD2")
-        || (!sha1 && (algorithm.contains("SHA1") || algorithm.contains("SHA-1")));
+    // Whoever takes SHA-1 authenticates nobody, and would go on in clear text.
+    return !sha1
+        && (algorithm.contains("MD5")
+            || algorithm.contains("MD2")
+            || algorithm.contains("SHA1")
+            || algorithm.contains("SHA-1"));
   }
 
   private static TlsFatalAlert refused(String what) {
