@@ -26,6 +26,7 @@ public final class Connection {
   private final Handshake handshake;
   private final StateMachine machine;
   private volatile @Nullable Records records;
+  private volatile boolean begun;
   private volatile boolean over;
   private volatile boolean established;
   private volatile boolean cancelled;
@@ -56,7 +57,10 @@ public final class Connection {
       throw new SSLHandshakeException(
           "the policy, the JVM's and the program's restrictions leave nothing to negotiate with");
     }
-    compute(machine::start);
+    compute(() -> {
+      begun = true;
+      machine.start();
+    });
   }
 
   /** Takes one whole record while the handshake lasts; signatures and trust are computed here. */
@@ -242,7 +246,9 @@ public final class Connection {
     cancelled = true;
     if (computing.tryLock()) {
       try {
-        machine.cancel();
+        if (begun) {
+          machine.cancel();
+        }
         wire.closeOutbound();
         end();
       } catch (IOException | RuntimeException e) {

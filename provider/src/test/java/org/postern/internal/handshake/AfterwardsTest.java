@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -69,7 +70,7 @@ class AfterwardsTest {
     while (source.hasRemaining()) {
       ByteBuffer record = ByteBuffer.allocate(200);
       ours.wrap(new ByteBuffer[] {source}, 0, 1, record);
-      peer.offerInput(java.util.Arrays.copyOf(record.array(), record.position()));
+      peer.offerInput(Arrays.copyOf(record.array(), record.position()));
     }
     return take(peer);
   }
