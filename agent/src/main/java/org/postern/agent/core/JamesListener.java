@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.agent.core;
 
+import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class JamesListener {
     }
     try {
       String service = String.valueOf(call(server, "getServiceType")).replace(" Service", "");
-      Object addresses = call(server, "getListenAddresses");
+      Object addresses = addresses(server);
       String where =
           addresses instanceof Collection<?> all
               ? all.stream().map(JamesListener::text).collect(Collectors.joining(","))
@@ -30,6 +31,20 @@ final class JamesListener {
     } catch (ReflectiveOperationException | RuntimeException e) {
       return "James " + server.getClass().getSimpleName();
     }
+  }
+
+  /** The configured ones: it does not listen yet when it makes its context. */
+  private static @Nullable Object addresses(Object server) {
+    for (Class<?> c = server.getClass(); c != null; c = c.getSuperclass()) {
+      try {
+        Field field = c.getDeclaredField("addresses");
+        field.setAccessible(true);
+        return field.get(server);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        // It may be further up; without it the name is shorter.
+      }
+    }
+    return null;
   }
 
   private static String text(@Nullable Object address) {

@@ -10,7 +10,7 @@ import org.postern.agent.bridge.ListenerBridge;
 
 /** The listeners that ran before the agent was attached. */
 final class LateListeners {
-  private static final String JAMES_SERVERS = "org.apache.james:type=server,*";
+  private static final String JAMES_SERVERS = "org.apache.james:type=server,name=*";
 
   private LateListeners() {}
 

@@ -61,8 +61,7 @@ final class ListenerTargets {
                 JAMES_SERVER,
                 List.of(
                     method("reloadSSLCertificate", "()V"),
-                    method("getServiceType", "()Ljava/lang/String;"),
-                    method("getListenAddresses", "()Ljava/util/List;")))));
+                    method("getServiceType", "()Ljava/lang/String;")))));
   }
 
   private static Target greenMail() {
