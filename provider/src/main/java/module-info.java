@@ -7,6 +7,8 @@ module org.postern {
   requires org.bouncycastle.provider;
   requires org.bouncycastle.tls;
   requires org.bouncycastle.util;
+  requires static java.management;
+  requires static jdk.jfr;
   requires transitive org.dnsjava;
   requires static org.jspecify;
   requires tools.jackson.core;

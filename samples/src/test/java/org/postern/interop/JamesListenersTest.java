@@ -263,8 +263,7 @@ class JamesListenersTest {
       Await.until(
           "all listeners to be rebuilt",
           LIMIT,
-          () ->
-              inbound().stream().filter(line -> line.contains(" by Postern (")).count() == 4);
+          () -> inbound().stream().filter(line -> line.contains(" by Postern (")).count() == 4);
       for (Listener listener : LISTENERS) {
         assertServed(listener, "EC");
       }

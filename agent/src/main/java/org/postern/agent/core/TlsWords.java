@@ -9,12 +9,13 @@ import org.postern.PosternKey;
 final class TlsWords {
   private TlsWords() {}
 
-  /** Returns engine, policy and profile. */
+  /** Returns the policy and its profile, and whose engine it is if not Postern's. */
   static String of(PosternConfig config) {
-    return String.format(
-        "engine %s, TLS policy %s, profile %s",
-        config.get(PosternKey.TLS_ENGINE),
-        config.get(PosternKey.TLS_POLICY),
-        config.get(PosternKey.TLS_PROFILE));
+    String engine = config.get(PosternKey.TLS_ENGINE);
+    return "policy "
+        + config.get(PosternKey.TLS_POLICY)
+        + " "
+        + config.get(PosternKey.TLS_PROFILE)
+        + (engine.equals("postern") ? "" : ", engine " + engine);
   }
 }

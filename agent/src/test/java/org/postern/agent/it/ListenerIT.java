@@ -3,6 +3,7 @@
 package org.postern.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +105,7 @@ class ListenerIT {
           .singleElement()
           .asString()
           .contains(server.equals("greenmail") ? "GreenMail" : "SubEthaSMTP STARTTLS")
-          .contains("by Postern (");
+          .contains("by Postern (policy 2026 intermediate)");
       assertThat(cli("status", String.valueOf(jvm.pid()))).contains("inbound ", "by Postern (");
     }
   }
@@ -131,6 +133,39 @@ class ListenerIT {
           .doesNotContain("inbound ");
     }
     assertThat(lab.logLines()).noneMatch(line -> line.contains("inbound: "));
+  }
+
+  @Test
+  void aSuiteOutsideThePolicy_isRefused_butNotByTheServersOwnTls() throws Exception {
+    LabCertificate certificate = certificate(LabKeyType.RSA_2048);
+    for (String more : List.of("inbound=on", "inbound=off")) {
+      try (ProgramJvm jvm = server("subetha", withKey(certificate, lab.agentOptions(more)))) {
+        Attempt cbc =
+            new Attempt(
+                Integer.parseInt(jvm.ask("port")),
+                true,
+                "TLSv1.2",
+                List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"));
+        if (more.equals("inbound=on")) {
+          assertThatThrownBy(() -> SmtpSession.run(cbc)).isInstanceOf(SSLException.class);
+        } else {
+          assertThat(SmtpSession.run(cbc).getCipherSuite()).contains("CBC");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"greenmail", "subetha"})
+  void theJdksEngine_servesUnderTheSamePolicy(String server) throws Exception {
+    LabCertificate certificate = certificate(LabKeyType.P256);
+    try (ProgramJvm jvm =
+        server(server, withKey(certificate, lab.agentOptions("tls.engine=jdk")))) {
+      SSLSession session = SmtpSession.run(attempt(jvm, server, "TLSv1.3"));
+      assertThat(session.getPeerCertificates()[0]).isEqualTo(certificate.x509());
+    }
+    assertThat(lab.logLines())
+        .anyMatch(line -> line.contains("by Postern (policy 2026 intermediate, engine jdk)"));
   }
 
   @Test

@@ -10,6 +10,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.bouncycastle.tls.AlertDescription;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.monitor.HandshakeWatch;
+import org.postern.internal.policy.SignatureScheme;
+import org.postern.internal.session.Session;
 
 /**
  * One TLS connection: octets in, octets out, no I/O and no waiting. The caller serialises {@link
@@ -30,6 +33,7 @@ public final class Connection {
   private volatile boolean over;
   private volatile boolean established;
   private volatile boolean cancelled;
+  private volatile @Nullable HandshakeWatch watch;
 
   /**
    * Makes a connection that has not begun.
@@ -52,10 +56,14 @@ public final class Connection {
 
   /** Starts the handshake: the ClientHello of a client is computed here. */
   public void begin() throws SSLException {
-    if (handshake.settings().rules().isEmpty()) {
+    HandshakeSettings settings = handshake.settings();
+    watch = HandshakeWatch.begin(settings.clientMode(), settings.peerHost(), settings.peerPort());
+    if (settings.rules().isEmpty()) {
+      String reason =
+          "the policy, the JVM's and the program's restrictions leave nothing to negotiate with";
+      unsuccessful("nothing allowed", reason);
       end();
-      throw new SSLHandshakeException(
-          "the policy, the JVM's and the program's restrictions leave nothing to negotiate with");
+      throw new SSLHandshakeException(reason);
     }
     compute(() -> {
       begun = true;
@@ -83,14 +91,23 @@ public final class Connection {
       if (over && !established) {
         throw new SSLException("the connection is closed");
       }
+      HandshakeWatch watching = watch;
       try {
+        if (watching != null) {
+          watching.computing();
+        }
         step.run();
       } catch (IOException | RuntimeException e) {
         throw failed(e);
+      } finally {
+        if (watching != null) {
+          watching.computed();
+        }
       }
       if (machine.established() && !established) {
         records = new Records(handshake.cipher(), machine, wire, handshake.isTls13());
         established = true;
+        successful();
         end();
       }
       if (cancelled) {
@@ -101,12 +118,36 @@ public final class Connection {
     }
   }
 
+  private void successful() {
+    HandshakeWatch watching = watch;
+    if (watching != null) {
+      Session session = handshake.session();
+      SignatureScheme scheme = session.facts().signatureScheme();
+      watching.established(
+          session.getProtocol(),
+          session.getCipherSuite(),
+          session.group(),
+          scheme == null ? null : scheme.jsseName(),
+          session.resumed());
+    }
+  }
+
+  /** To be called before {@link #end}. */
+  private void unsuccessful(String kind, @Nullable String reason) {
+    HandshakeWatch watching = watch;
+    if (watching != null && !over) {
+      watching.failed(kind, reason);
+    }
+  }
+
   private SSLException failed(Throwable failure) {
     boolean handshaking = !established;
+    SSLException exception = Failures.of(failure, handshaking);
+    unsuccessful(Failures.kind(failure), exception.getMessage());
     machine.fail(Failures.alert(failure), "failed", failure);
     wire.fail();
     end();
-    return Failures.of(failure, handshaking);
+    return exception;
   }
 
   private void end() {
@@ -250,6 +291,7 @@ public final class Connection {
           machine.cancel();
         }
         wire.closeOutbound();
+        unsuccessful("cancelled", null);
         end();
       } catch (IOException | RuntimeException e) {
         throw failed(e);
@@ -268,6 +310,7 @@ public final class Connection {
     boolean handshaking = !over;
     if (handshaking) {
       wire.closeOutbound();
+      unsuccessful("closed by the peer", null);
       end();
     }
     throw Failures.truncated(handshaking);

@@ -73,6 +73,16 @@ final class Failures {
     return handshaking ? new SSLHandshakeException(message) : new SSLException(message);
   }
 
+  /** Returns what ended a handshake: the alert, and who sent it. */
+  static String kind(Throwable failure) {
+    if (failure instanceof TlsFatalAlertReceived received) {
+      return "received " + Alerts.text(received.getAlertDescription());
+    }
+    return failure instanceof TlsNoCloseNotifyException || failure instanceof EOFException
+        ? "closed by the peer"
+        : "sent " + Alerts.text(alert(failure));
+  }
+
   /** Returns the alert that tells the peer of a failure. */
   static short alert(Throwable failure) {
     return failure instanceof TlsFatalAlert alert

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.monitor;
+
+import org.jspecify.annotations.Nullable;
+
+/** Events for {@code jdk.jfr}. */
+final class FlightRecorder implements Recorder {
+
+  /** Whether events are wanted can be asked of any event, also of one that is never committed. */
+  private final TlsHandshakeEvent probe = new TlsHandshakeEvent();
+
+  @Override
+  public boolean isListening() {
+    return probe.isEnabled();
+  }
+
+  @Override
+  public HandshakeWatch begin(boolean client, @Nullable String peerHost, int peerPort) {
+    return new RecordedHandshake(client, peerHost, peerPort);
+  }
+}

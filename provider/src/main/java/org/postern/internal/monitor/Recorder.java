@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.monitor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flight recorder, if this Java has one: {@code jdk.jfr} is optional, so that its classes are
+ * named in one implementation only.
+ */
+interface Recorder {
+
+  /** The one of this JVM, or null. */
+  @Nullable Recorder PRESENT = find();
+
+  /** Returns whether a recording wants the events. Allocates nothing. */
+  boolean isListening();
+
+  /** Begins an event. */
+  HandshakeWatch begin(boolean client, @Nullable String peerHost, int peerPort);
+
+  private static @Nullable Recorder find() {
+    try {
+      return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightRecorder() : null;
+    } catch (LinkageError e) {
+      return null; // It is there, but not for us.
+    }
+  }
+}
