@@ -3,7 +3,8 @@
 package org.postern.internal.crypto;
 
 import java.security.Provider;
-import java.util.Optional;
+import java.util.function.Supplier;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * An implementation that may compute a primitive.
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param reason why it comes before those after it
  * @param maker makes it, or says why it cannot be made
  */
-record Candidate<T>(String implementation, String version, String reason, Maker<T> maker) {
+record Candidate<T>(
+    String implementation, Supplier<String> version, String reason, Maker<T> maker) {
 
   /** Makes an implementation. */
   interface Maker<T> {
@@ -21,13 +23,13 @@ record Candidate<T>(String implementation, String version, String reason, Maker<
   }
 
   static <T> Candidate<T> of(Provider provider, String reason, Maker<T> maker) {
-    return new Candidate<>(provider.getName(), provider.getVersionStr(), reason, maker);
+    return new Candidate<>(provider.getName(), provider::getVersionStr, reason, maker);
   }
 
   static <T> Candidate<T> bouncyCastle(String reason, Maker<T> maker) {
-    String version =
-        Optional.ofNullable(org.bouncycastle.LICENSE.class.getPackage().getImplementationVersion())
-            .orElse("bundled");
-    return new Candidate<>("Bouncy Castle", version, reason, maker);
+    // The version is known to the provider only, which takes long to make: for people, not at
+    // start.
+    return new Candidate<>(
+        "Bouncy Castle", () -> new BouncyCastleProvider().getVersionStr(), reason, maker);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Vector;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
 import org.bouncycastle.tls.TlsFatalAlert;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionCrypto extends BcTlsCrypto {
 
   private final Primitives primitives;
+  private final AtomicReference<@Nullable KeyedHash> spare = new AtomicReference<>();
   private @Nullable TranscriptHash transcript;
 
   /** Makes the crypto of one connection. */
@@ -72,8 +74,18 @@ public class ConnectionCrypto extends BcTlsCrypto {
     return keyedHash(Hash.of(cryptoHashAlgorithm));
   }
 
-  KeyedHash keyedHash(Hash hash) {
+  private KeyedHash keyedHash(Hash hash) {
     return new KeyedHash(hash, primitives.jdk().hmac(hash));
+  }
+
+  /** Lends the connection's HMAC, to be given back; the two directions may ask at once. */
+  KeyedHash borrow(Hash hash) {
+    KeyedHash mac = spare.getAndSet(null);
+    return mac != null && mac.hash() == hash ? mac : keyedHash(hash);
+  }
+
+  void giveBack(KeyedHash mac) {
+    spare.set(mac);
   }
 
   /** Makes a secret that copies the octets. */

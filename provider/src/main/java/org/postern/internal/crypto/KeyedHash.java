@@ -19,6 +19,10 @@ final class KeyedHash implements TlsHMAC {
     this.mac = mac;
   }
 
+  Hash hash() {
+    return hash;
+  }
+
   @Override
   public void setKey(byte[] key, int offset, int length) {
     try {

@@ -70,7 +70,7 @@ public class Secret extends BcTlsSecret {
       throw new IllegalArgumentException("HKDF yields at most 255 digests, not " + length);
     }
     byte[] context = role == Role.RESUMPTION_EARLY ? BinderLabel.ofResumption(info) : info;
-    KeyedHash mac = own.keyedHash(hash);
+    KeyedHash mac = own.borrow(hash);
     mac.setKey(data, 0, data.length);
     byte[] result = new byte[length];
     byte[] block = new byte[hash.length()];
@@ -83,6 +83,7 @@ public class Secret extends BcTlsSecret {
       mac.calculateMAC(block, 0);
       System.arraycopy(block, 0, result, position, Math.min(block.length, length - position));
     }
+    own.giveBack(mac);
     Arrays.fill(block, (byte) 0);
     return own.adopt(result);
   }
@@ -92,13 +93,15 @@ public class Secret extends BcTlsSecret {
     checkAlive();
     byte[] salt = data;
     data = null;
-    KeyedHash mac = own.keyedHash(Hash.of(cryptoHashAlgorithm));
+    KeyedHash mac = own.borrow(Hash.of(cryptoHashAlgorithm));
     mac.setKey(salt, 0, salt.length);
     byte[] keyMaterial = copyData((AbstractTlsSecret) input);
     mac.update(keyMaterial, 0, keyMaterial.length);
     Arrays.fill(keyMaterial, (byte) 0);
     boolean resumption = input instanceof Secret secret && secret.role == Role.RESUMPTION_KEY;
-    return new Secret(own, mac.calculateMAC(), resumption ? Role.RESUMPTION_EARLY : Role.ANY);
+    byte[] result = mac.calculateMAC();
+    own.giveBack(mac);
+    return new Secret(own, result, resumption ? Role.RESUMPTION_EARLY : Role.ANY);
   }
 
   @Override
@@ -115,7 +118,7 @@ public class Secret extends BcTlsSecret {
 
   /** P_hash of RFC 5246 section 5. */
   private byte[] expand(Hash hash, byte[] seed, int length) {
-    KeyedHash mac = own.keyedHash(hash);
+    KeyedHash mac = own.borrow(hash);
     mac.setKey(data, 0, data.length);
     byte[] result = new byte[length];
     byte[] a = seed;
@@ -128,6 +131,7 @@ public class Secret extends BcTlsSecret {
       mac.calculateMAC(block, 0);
       System.arraycopy(block, 0, result, position, Math.min(block.length, length - position));
     }
+    own.giveBack(mac);
     Arrays.fill(block, (byte) 0);
     return result;
   }

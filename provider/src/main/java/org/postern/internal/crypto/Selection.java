@@ -23,7 +23,8 @@ final class Selection<T> {
     void run(T implementation) throws Exception;
   }
 
-  private record Selected<T>(@Nullable T implementation, Choice choice) {}
+  private record Selected<T>(
+      @Nullable T implementation, @Nullable Candidate<T> candidate, List<String> failures) {}
 
   Selection(Primitive primitive, List<Candidate<T>> candidates, SelfTest<T> test) {
     this.primitive = primitive;
@@ -41,14 +42,27 @@ final class Selection<T> {
     T implementation = result.implementation();
     if (implementation == null) {
       throw new CryptoUnavailableException(
-          "no implementation of " + primitive.title() + " can be used: " + result.choice().reason(),
+          "no implementation of "
+              + primitive.title()
+              + " can be used: "
+              + String.join("; ", result.failures()),
           null);
     }
     return implementation;
   }
 
   Choice choice() {
-    return selected().choice();
+    Selected<T> result = selected();
+    String failures = String.join("; ", result.failures());
+    Candidate<T> candidate = result.candidate();
+    if (candidate == null) {
+      return new Choice(primitive, "none", "", failures);
+    }
+    return new Choice(
+        primitive,
+        candidate.implementation(),
+        candidate.version().get(),
+        failures.isEmpty() ? candidate.reason() : candidate.reason() + "; not used: " + failures);
   }
 
   private Selected<T> selected() {
@@ -71,20 +85,12 @@ final class Selection<T> {
       try {
         T implementation = candidate.maker().make();
         test.run(implementation);
-        return new Selected<>(implementation, choice(candidate, failures));
+        return new Selected<>(implementation, candidate, failures);
       } catch (Exception | LinkageError e) {
-        failures.add(candidate.implementation() + " " + candidate.version() + ": " + reason(e));
+        failures.add(candidate.implementation() + ": " + reason(e));
       }
     }
-    return new Selected<>(null, new Choice(primitive, "none", "", String.join("; ", failures)));
-  }
-
-  private Choice choice(Candidate<T> candidate, List<String> failures) {
-    String reason =
-        failures.isEmpty()
-            ? candidate.reason()
-            : candidate.reason() + "; not used: " + String.join("; ", failures);
-    return new Choice(primitive, candidate.implementation(), candidate.version(), reason);
+    return new Selected<>(null, null, failures);
   }
 
   private static String reason(Throwable e) {
