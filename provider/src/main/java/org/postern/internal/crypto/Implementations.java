@@ -79,6 +79,13 @@ final class Implementations {
   List<Candidate<SignatureFamily>> rsa() {
     List<Candidate<SignatureFamily>> result = new ArrayList<>();
     addJca(result, corretto, corretto, NATIVE);
+    result.addAll(rsaPss());
+    return result;
+  }
+
+  /** The Corretto provider does not know such keys. */
+  List<Candidate<SignatureFamily>> rsaPss() {
+    List<Candidate<SignatureFamily>> result = new ArrayList<>();
     addJca(result, jdk.sunRsaSign(), jdk.sunRsaSign(), INTRINSIC);
     result.add(Candidate.bouncyCastle(NEXT, () -> new BcSignatures(jdk)));
     return result;

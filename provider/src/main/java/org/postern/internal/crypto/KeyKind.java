@@ -54,7 +54,8 @@ public enum KeyKind {
 
   Primitive primitive() {
     return switch (this) {
-      case RSA, RSA_PSS -> Primitive.RSA;
+      case RSA -> Primitive.RSA;
+      case RSA_PSS -> Primitive.RSA_PSS;
       case ED25519 -> Primitive.ED25519;
       case ED448 -> Primitive.ED448;
       case P256, P384, P521 -> Primitive.ECDSA;

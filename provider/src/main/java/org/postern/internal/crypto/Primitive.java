@@ -15,6 +15,7 @@ public enum Primitive {
   ED25519("Ed25519"),
   ED448("Ed448"),
   RSA("RSA"),
+  RSA_PSS("RSA, keys for RSASSA-PSS only"),
   ML_KEM_KEY_PAIR("ML-KEM-768 (client)"),
   ML_KEM_ENCAPSULATION("ML-KEM-768 (server)");
 

@@ -94,6 +94,11 @@ public final class Primitives {
             SignatureScheme.rsa_pkcs1_sha256,
             true,
             SignatureScheme.rsa_pss_rsae_sha256));
+    add(
+        signatures,
+        Primitive.RSA_PSS,
+        from.rsaPss(),
+        new SignatureSelfTest(KeyKind.RSA_PSS, SignatureScheme.rsa_pss_pss_sha256, false));
   }
 
   private <T> void add(

@@ -264,9 +264,10 @@ public final class Session extends ExtendedSSLSession {
     return MAX_PLAINTEXT + MAX_EXPANSION;
   }
 
+  /** An octet more than the content: its type comes after it, and is decrypted in place. */
   @Override
   public int getApplicationBufferSize() {
-    return MAX_PLAINTEXT;
+    return MAX_PLAINTEXT + 1;
   }
 
   @Override
