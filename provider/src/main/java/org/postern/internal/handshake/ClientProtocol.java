@@ -17,7 +17,7 @@ import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.postern.internal.session.SessionTicket;
 
 /** The state machine of a client. */
-final class ClientProtocol extends TlsClientProtocol implements StateMachine {
+class ClientProtocol extends TlsClientProtocol implements StateMachine {
   private final Wire wire;
   private final ClientPeer peer;
   private boolean truncated;

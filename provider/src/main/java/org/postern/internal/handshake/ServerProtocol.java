@@ -17,7 +17,7 @@ import org.bouncycastle.tls.TlsServerProtocol;
 import org.bouncycastle.tls.TlsUtils;
 
 /** The state machine of a server. */
-final class ServerProtocol extends TlsServerProtocol implements StateMachine {
+class ServerProtocol extends TlsServerProtocol implements StateMachine {
   private final Wire wire;
   private final ServerPeer peer;
   private boolean truncated;
