@@ -3,6 +3,7 @@
 package org.postern.agent.core;
 
 import java.lang.reflect.Field;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Optional;
@@ -48,9 +49,12 @@ final class JamesListener {
   }
 
   private static String text(@Nullable Object address) {
-    return address instanceof InetSocketAddress inet
-        ? inet.getHostString() + ":" + inet.getPort()
-        : String.valueOf(address);
+    if (!(address instanceof InetSocketAddress inet)) {
+      return String.valueOf(address);
+    }
+    InetAddress ip = inet.getAddress();
+    String host = ip == null ? inet.getHostString() : ip.getHostAddress();
+    return host + ":" + inet.getPort();
   }
 
   /** Returns the keys of James' {@code SSLFactory}. */
