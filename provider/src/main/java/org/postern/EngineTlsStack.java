@@ -3,10 +3,14 @@
 package org.postern;
 
 import java.time.Clock;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.crypto.Choice;
+import org.postern.internal.crypto.CryptoUnavailableException;
+import org.postern.internal.crypto.Primitives;
 import org.postern.internal.policy.Policies;
 import org.postern.internal.tls.Engine;
 import org.postern.internal.tls.JdkEngine;
@@ -20,8 +24,10 @@ final class EngineTlsStack implements TlsStack {
 
   private final RequirementTls tls;
   private final Profile configured;
+  private final PosternConfig config;
 
   EngineTlsStack(PosternConfig config, Clock clock) {
+    this.config = config;
     this.configured = config.tlsProfile();
     this.tls = new RequirementTls(clock, engine(config), configured);
   }
@@ -46,5 +52,30 @@ final class EngineTlsStack implements TlsStack {
   @Override
   public SSLContext server(Profile profile, KeyManager[] keys, TrustManager @Nullable [] trust) {
     return tls.server(profile, keys, trust);
+  }
+
+  @Override
+  public TlsReport report() {
+    String engine = config.get(PosternKey.TLS_ENGINE);
+    List<TlsReport.Computation> computations = List.of();
+    if (!engine.equals("jdk")) {
+      try {
+        computations =
+            Primitives.chosen(config.get(PosternKey.TLS_CORRETTO)).describe().stream()
+                .map(EngineTlsStack::computation)
+                .toList();
+      } catch (CryptoUnavailableException | IllegalArgumentException e) {
+        throw new IllegalStateException(e.getMessage(), e);
+      }
+    }
+    return new TlsReport(
+        engine, config.get(PosternKey.TLS_POLICY), configured.label(), computations);
+  }
+
+  private static TlsReport.Computation computation(Choice choice) {
+    return new TlsReport.Computation(
+        choice.primitive().title(),
+        (choice.implementation() + " " + choice.version()).strip(),
+        choice.reason());
   }
 }

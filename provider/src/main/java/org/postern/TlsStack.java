@@ -49,4 +49,11 @@ public interface TlsStack {
    * @param trust as above
    */
   SSLContext server(Profile profile, KeyManager[] keys, TrustManager @Nullable [] trust);
+
+  /**
+   * Returns whose TLS it is and what computes it. Whatever was not tested yet is.
+   *
+   * @throws IllegalStateException if there is nothing that could compute it
+   */
+  TlsReport report();
 }

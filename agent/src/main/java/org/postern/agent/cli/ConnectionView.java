@@ -38,7 +38,10 @@ final class ConnectionView {
               + " "
               + tls.cipherSuite()
               + (tls.group() == null ? "" : " " + tls.group())
-              + (tls.resumed() ? ", resumed" : ""));
+              + (tls.resumed() ? ", resumed" : "")
+              + (tls.weaknesses().isEmpty()
+                  ? ""
+                  : ", weak: " + String.join(", ", tls.weaknesses())));
     }
     List<X509Certificate> chain = chain();
     for (int depth = 0; depth < chain.size(); depth++) {
@@ -101,6 +104,7 @@ final class ConnectionView {
     return JsonObject.of("protocol", tls.protocol())
         .with("cipherSuite", tls.cipherSuite())
         .with("group", tls.group())
-        .with("resumed", tls.resumed());
+        .with("resumed", tls.resumed())
+        .with("weaknesses", tls.weaknesses());
   }
 }

@@ -48,6 +48,7 @@ final class Doctor {
     findings.add(anchors(rootKeys));
     findings.add(stateDirectory());
     findings.add(clock(health));
+    findings.addAll(TlsFindings.of(postern.tls()));
     return findings;
   }
 

@@ -129,6 +129,7 @@ public final class Main {
         DoctorCommand.class,
         StatusCommand.class,
         AttachCommand.class,
+        PolicyCommand.class,
         VersionCommand.class,
         HelpCommand.class
       })

@@ -88,6 +88,9 @@ final class Outcomes {
     details.append(" protocol=").append(tls == null ? "-" : tls.protocol());
     details.append(" group=").append(tls == null || tls.group() == null ? "-" : tls.group());
     details.append(" suite=").append(tls == null ? "-" : tls.cipherSuite());
+    if (tls != null && !tls.weaknesses().isEmpty()) {
+      details.append(" weak=\"").append(String.join(", ", tls.weaknesses())).append('"');
+    }
     record(level, verdict.summary(), where(nextHop, address), details.toString(), reason);
   }
 

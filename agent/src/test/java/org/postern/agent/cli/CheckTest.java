@@ -77,7 +77,7 @@ class CheckTest {
     assertThat(connection.at("dane").at("matched").at("record").text())
         .isEqualTo(LabNetwork.LEAF.tlsa(3, 1, 1));
     assertThat(connection.at("tls").names())
-        .containsExactly("protocol", "cipherSuite", "group", "resumed");
+        .containsExactly("protocol", "cipherSuite", "group", "resumed", "weaknesses");
     assertThat(connection.at("expires").texts()).isNotEmpty();
     assertThat(json.at("plan").at("candidates").items()).hasSize(1);
   }

@@ -51,7 +51,7 @@ class DoctorTest {
     Run run = lab.run("doctor");
 
     assertThat(run.exit()).as(run.out()).isEqualTo(0);
-    assertThat(run.verdict()).isEqualTo("healthy: 6 checks");
+    assertThat(run.verdict()).isEqualTo("healthy: 8 checks");
     assertThat(run.facts().stream().map(f -> f.replaceAll(",.*", "")))
         .containsExactly(
             "  configuration: ok",
@@ -59,10 +59,14 @@ class DoctorTest {
             "  back-end: ok",
             "  anchors: ok",
             "  state: ok",
-            "  clock: ok");
+            "  clock: ok",
+            "  tls: ok",
+            "  primitives: ok");
     assertThat(run.out())
         .contains("postern.state.dir=" + directory + " (system property postern.state.dir)")
         .contains(lab.resolver.hostPort())
+        .contains("engine postern, policy 2026, profile intermediate")
+        .containsPattern("AES-GCM Sun\\w+ ")
         .contains("validate: signatures are checked here")
         .contains(lab.anchor().toString());
   }
@@ -74,7 +78,7 @@ class DoctorTest {
     assertThat(json.names()).containsExactly("version", "verdict", "checks");
     assertThat(json.at("verdict").text()).isEqualTo("healthy");
     assertThat(json.at("checks").items())
-        .hasSize(6)
+        .hasSize(8)
         .allSatisfy(c -> assertThat(c.names()).containsExactly("check", "state", "detail"));
     assertThat(state(json, "state")).isEqualTo("warning");
   }
@@ -146,7 +150,7 @@ class DoctorTest {
     Run run = lab.run("doctor");
 
     assertThat(run.exit()).isEqualTo(0);
-    assertThat(run.verdict()).isEqualTo("healthy: 6 checks; see configuration, state");
+    assertThat(run.verdict()).isEqualTo("healthy: 8 checks; see configuration, state");
     assertThat(run.out()).contains("configuration: warning, DANE is not enforced");
   }
 

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.postern.TlsReport;
 import org.postern.TlsStack;
 import org.postern.agent.bridge.SmtpAttempt;
 import org.postern.agent.core.mail.MessagingException;
@@ -42,6 +43,11 @@ class GuardedConnectTest {
         @Override
         public SSLContext server(
             Profile profile, KeyManager[] keys, TrustManager @Nullable [] trust) {
+          throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public TlsReport report() {
           throw new IllegalStateException("not asked for");
         }
       };
