@@ -18,7 +18,15 @@ import org.postern.internal.policy.SignatureScheme;
 final class PeerRules {
   private PeerRules() {}
 
-  static void check(HandshakeSettings settings, List<X509Certificate> chain) throws TlsFatalAlert {
+  /** Checks the key that signs the handshake; with DANE-EE nothing else counts (RFC 7671 5.1). */
+  static void checkOwn(HandshakeSettings settings, List<X509Certificate> chain)
+      throws TlsFatalAlert {
+    checkKey(chain.get(0).getPublicKey(), settings.rules().minRsaBits());
+  }
+
+  /** Checks the keys and signatures of a path. */
+  static void checkPath(HandshakeSettings settings, List<X509Certificate> chain)
+      throws TlsFatalAlert {
     boolean sha1 = settings.rules().signatureSchemes().stream().anyMatch(PeerRules::isSha1);
     for (int i = 0; i < chain.size(); i++) {
       X509Certificate certificate = chain.get(i);

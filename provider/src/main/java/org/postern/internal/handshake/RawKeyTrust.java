@@ -5,7 +5,10 @@ package org.postern.internal.handshake;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 
-/** A trust manager of a client that can judge a key without a certificate (RFC 7250). */
+/**
+ * A trust manager of a client that can judge a key without a certificate (RFC 7250). It judges
+ * paths by rules of its own, too: of a certificate, only the key is held to the policy before.
+ */
 public interface RawKeyTrust {
 
   /** Returns whether a raw public key is asked of the server of this connection. */

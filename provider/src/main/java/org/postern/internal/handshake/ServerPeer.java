@@ -37,6 +37,7 @@ final class ServerPeer extends AbstractTlsServer {
   private final Rules rules;
   private final ServerResumption resumption;
   private @Nullable ServerChoice choice;
+  private boolean helloSeen;
   private boolean nameMatched;
 
   ServerPeer(Handshake handshake) {
@@ -56,6 +57,7 @@ final class ServerPeer extends AbstractTlsServer {
 
   /** Tells the ClientHello, before anything of it is looked at. */
   void received(ClientHello hello) throws IOException {
+    helloSeen = true;
     choice = new ServerChoice(handshake, hello);
     // After a HelloRetryRequest, the version is known already.
     choice.version(handshake.session().facts().protocol());
@@ -63,7 +65,7 @@ final class ServerPeer extends AbstractTlsServer {
   }
 
   boolean hasClientHello() {
-    return choice != null;
+    return helloSeen;
   }
 
   private ServerChoice choice() {
@@ -241,11 +243,16 @@ final class ServerPeer extends AbstractTlsServer {
     ClientCertificates.received(handshake, certificate);
   }
 
+  /** Forgets what only the handshake needs: a connection may be idle for long. */
   @Override
   public void notifyHandshakeComplete() {
     if (handshake.isTls13()) {
       SecurityParameters parameters = context.getSecurityParametersConnection();
       handshake.learn(facts -> facts.withGroup(Codes.group(parameters.getNegotiatedGroup())));
     }
+    resumption.forget();
+    choice = null;
+    clientExtensions = null;
+    offeredCipherSuites = null;
   }
 }

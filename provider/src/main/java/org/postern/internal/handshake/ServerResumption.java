@@ -65,6 +65,11 @@ final class ServerResumption {
         TlsExtensionsUtils.hasExtendedMasterSecretExtension((Hashtable) extensions());
   }
 
+  /** Forgets the ClientHello, when the handshake is over. */
+  void forget() {
+    hello = null;
+  }
+
   private Hashtable<?, ?> extensions() {
     Hashtable<?, ?> extensions = hello == null ? null : hello.getExtensions();
     return extensions == null ? new Hashtable<>() : extensions;

@@ -68,6 +68,7 @@ final class Trust {
   /** Judges the raw public key of a server. */
   void checkServerKey(Certificate message) throws IOException {
     PublicKey key = RawKey.of(message);
+    PeerRules.checkKey(key, handshake.settings().rules().minRsaBits());
     handshake.learn(facts -> facts.withPeerRawKey(key));
     try {
       if (!(manager instanceof RawKeyTrust raw)) {
@@ -81,7 +82,11 @@ final class Trust {
 
   private X509Certificate[] learn(Certificate message) throws IOException {
     List<X509Certificate> chain = PeerChain.of(message);
-    PeerRules.check(handshake.settings(), chain);
+    if (manager instanceof RawKeyTrust) {
+      PeerRules.checkOwn(handshake.settings(), chain);
+    } else {
+      PeerRules.checkPath(handshake.settings(), chain);
+    }
     handshake.learn(facts -> facts.withPeerCertificates(chain));
     return chain.toArray(X509Certificate[]::new);
   }

@@ -145,4 +145,31 @@ class RawKeyTest {
         .hasMessageContaining("certificate_unknown(46)")
         .hasMessageContaining("another key");
   }
+
+  @Test
+  void shortKey_isRefused_F7() throws Exception {
+    KeyVerdict trust = new KeyVerdict(true);
+    Duo duo = new Duo(client(Protocol.TLS_1_3, trust), server(lab.leaf(LabKeyType.RSA_1024), true));
+
+    assertThatThrownBy(duo::handshake).hasMessageContaining("1024 bits");
+    assertThat(trust.keys).isEmpty();
+  }
+
+  @Test
+  void trustManagerThatJudgesPathsItself_isNotHeldToTheRulesOfTheIssuersKeys() throws Exception {
+    LabCertificate weak =
+        lab.pki.certificate().commonName("Old CA").ca().key(LabKeyType.RSA_1024).signedBy(lab.root);
+    LabCertificate leaf = lab.pki.server(Lab.HOST).signedBy(weak);
+
+    new Duo(client(Protocol.TLS_1_3, new KeyVerdict(false)), server(leaf, false)).handshake();
+
+    TestSettings settings = TestSettings.client();
+    Connection other =
+        new Connection(
+            settings.build(),
+            new TestOwner(),
+            Lab.environment((X509ExtendedKeyManager) lab.keyManagers()[0], Verdict.trusted()));
+    assertThatThrownBy(() -> new Duo(other, server(leaf, false)).handshake())
+        .hasMessageContaining("1024 bits");
+  }
 }
