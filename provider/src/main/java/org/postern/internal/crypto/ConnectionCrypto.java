@@ -32,6 +32,7 @@ public class ConnectionCrypto extends BcTlsCrypto {
 
   private final Primitives primitives;
   private final AtomicReference<@Nullable KeyedHash> spare = new AtomicReference<>();
+  private final EarlyData earlyData = new EarlyData();
   private @Nullable TranscriptHash transcript;
 
   /** Makes the crypto of one connection. */
@@ -62,6 +63,11 @@ public class ConnectionCrypto extends BcTlsCrypto {
     TranscriptHash hash = transcript.cloneHash();
     hash.update(more, 0, more.length);
     return hash.calculateHash();
+  }
+
+  /** Returns what a server does not take. */
+  public EarlyData earlyData() {
+    return earlyData;
   }
 
   /** Makes the pre-shared key of a ticket; its binders are those of resumption. */
@@ -139,7 +145,7 @@ public class ConnectionCrypto extends BcTlsCrypto {
   public TlsCipher createCipher(
       TlsCryptoParameters parameters, int encryptionAlgorithm, int macAlgorithm)
       throws IOException {
-    return RecordCipher.create(primitives, parameters, encryptionAlgorithm);
+    return RecordCipher.create(primitives, parameters, encryptionAlgorithm, earlyData);
   }
 
   @Override

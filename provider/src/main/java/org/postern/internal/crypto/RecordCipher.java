@@ -27,8 +27,12 @@ public final class RecordCipher implements TlsCipher {
   private final RecordSealer sealer;
   private final RecordOpener opener;
 
-  RecordCipher(RecordKeys keys, AeadSuite suite, Aead sealing, Aead opening) throws IOException {
+  private final EarlyData earlyData;
+
+  RecordCipher(RecordKeys keys, AeadSuite suite, Aead sealing, Aead opening, EarlyData earlyData)
+      throws IOException {
     this.keys = keys;
+    this.earlyData = earlyData;
     this.sealer =
         new RecordSealer(suite, keys.tls13(), new RecordState(suite, keys.tls13(), sealing));
     this.opener = new RecordOpener(keys.tls13(), new RecordState(suite, keys.tls13(), opening));
@@ -36,7 +40,10 @@ public final class RecordCipher implements TlsCipher {
   }
 
   static RecordCipher create(
-      Primitives primitives, TlsCryptoParameters parameters, int encryptionAlgorithm)
+      Primitives primitives,
+      TlsCryptoParameters parameters,
+      int encryptionAlgorithm,
+      EarlyData earlyData)
       throws IOException {
     AeadSuite suite = AeadSuite.of(encryptionAlgorithm);
     try {
@@ -45,7 +52,8 @@ public final class RecordCipher implements TlsCipher {
           new DerivedKeys(parameters, suite),
           suite,
           factory.create(suite, true),
-          factory.create(suite, false));
+          factory.create(suite, false),
+          earlyData);
     } catch (GeneralSecurityException e) {
       throw new TlsFatalAlert(AlertDescription.internal_error, e.getMessage(), e);
     }
@@ -200,9 +208,21 @@ public final class RecordCipher implements TlsCipher {
       int length)
       throws IOException {
     byte[] plain = new byte[opener.room(length)];
-    RecordOpener.Content content =
-        opener.open(
-            recordType, ByteBuffer.wrap(ciphertext, offset, length), ByteBuffer.wrap(plain));
+    long before = opener.state().sequence();
+    RecordOpener.Content content;
+    try {
+      content =
+          opener.open(
+              recordType, ByteBuffer.wrap(ciphertext, offset, length), ByteBuffer.wrap(plain));
+      earlyData.end();
+    } catch (TlsFatalAlert e) {
+      boolean unopened = keys.tls13() && e.getAlertDescription() == AlertDescription.bad_record_mac;
+      if (!unopened || !earlyData.dropUnopened(length)) {
+        throw e;
+      }
+      opener.state().skipTo(before);
+      return new TlsDecodeResult(plain, 0, 0, ContentType.application_data);
+    }
     return new TlsDecodeResult(plain, 0, content.length(), (short) content.type());
   }
 

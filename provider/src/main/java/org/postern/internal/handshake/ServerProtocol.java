@@ -5,16 +5,19 @@ package org.postern.internal.handshake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Hashtable;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.HandshakeMessageInput;
 import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.bouncycastle.tls.TlsServerProtocol;
 import org.bouncycastle.tls.TlsUtils;
+import org.postern.internal.crypto.EarlyData;
 
 /** The state machine of a server. */
 class ServerProtocol extends TlsServerProtocol implements StateMachine {
@@ -34,13 +37,26 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
 
   @Override
   public void offer(byte[] record) throws IOException {
-    offerInput(record);
+    boolean earlyData =
+        connection_state == CS_SERVER_HELLO_RETRY_REQUEST
+            && record[0] == ContentType.application_data
+            && earlyData().drop(record.length);
+    if (!earlyData) {
+      offerInput(record);
+    }
+  }
+
+  private EarlyData earlyData() {
+    return peer.handshake().crypto().earlyData();
   }
 
   @Override
   protected ClientHello receiveClientHelloMessage(ByteArrayInputStream body) throws IOException {
     ClientHello hello = super.receiveClientHelloMessage(body);
     peer.received(hello);
+    Hashtable<?, ?> extensions = hello.getExtensions();
+    earlyData()
+        .offered(extensions != null && extensions.containsKey(TlsExtensionsUtils.EXT_early_data));
     return hello;
   }
 
@@ -69,6 +85,9 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
   @Override
   protected void processRecord(short contentType, byte[] buffer, int offset, int length)
       throws IOException {
+    if (!established() && earlyData().wasDropped()) {
+      return;
+    }
     wire.order().recordBegins();
     super.processRecord(contentType, buffer, offset, length);
   }

@@ -5,6 +5,7 @@ package org.postern.internal.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 import org.postern.internal.crypto.Primitives;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.session.SessionContext;
@@ -26,6 +28,7 @@ final class ResumptionLab implements InstantSource {
   TestSettings server = TestSettings.server();
   Environment clientSide;
   Environment serverSide;
+  @Nullable Path ticketKeys;
   private Instant now = Instant.now();
 
   ResumptionLab(Protocol protocol) {
@@ -34,8 +37,15 @@ final class ResumptionLab implements InstantSource {
   }
 
   void init() throws Exception {
-    clientSide = side();
+    clientSide = side(lab.client(LabKeyType.P256));
     renewServer();
+  }
+
+  /** Makes a connection and tells whether both say that it is resumed. */
+  boolean resumes() throws Exception {
+    Link link = connect();
+    assertThat(link.clientSession().resumed()).isEqualTo(link.serverSession().resumed());
+    return link.clientSession().resumed();
   }
 
   /** Makes the server anew, with sessions of its own. */
@@ -51,7 +61,7 @@ final class ResumptionLab implements InstantSource {
         (X509ExtendedKeyManager) lab.keyManagers(leaves)[0],
         (X509ExtendedTrustManager) lab.trustManagers()[0],
         SessionContext.client(random, this),
-        SessionContext.server(random, this),
+        SessionContext.server(random, this, ticketKeys),
         this);
   }
 

@@ -7,22 +7,29 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.session.Session;
+import org.postern.internal.session.SessionFacts;
 
 /** An owner that is neither socket nor engine. */
 final class TestOwner implements Owner {
   @Nullable ExtendedSSLSession session;
   @Nullable Function<List<String>, @Nullable String> selector;
+  @Nullable UnaryOperator<SessionFacts> learn;
 
   @Override
   public void checkServerTrusted(
       X509ExtendedTrustManager manager, X509Certificate[] chain, String authType)
       throws CertificateException {
     manager.checkServerTrusted(chain, authType, (SSLEngine) null);
+    if (learn != null && session instanceof Session ours) {
+      ours.facts(learn.apply(ours.facts()));
+    }
   }
 
   @Override

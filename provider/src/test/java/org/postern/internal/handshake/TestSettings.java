@@ -34,6 +34,7 @@ final class TestSettings {
   List<String> alpn = List.of();
   ClientAuthentication clientAuthentication = ClientAuthentication.NONE;
   @Nullable String host;
+  int port = 25;
   @Nullable AlgorithmConstraints constraints;
   boolean sessionCreation = true;
 
@@ -62,6 +63,6 @@ final class TestSettings {
         constraints,
         sessionCreation,
         host,
-        host == null ? -1 : 25);
+        host == null ? -1 : port);
   }
 }
