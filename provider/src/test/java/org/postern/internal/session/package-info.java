@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+@NullMarked
+package org.postern.internal.session;
+
+import org.jspecify.annotations.NullMarked;
