@@ -65,6 +65,11 @@ public class ConnectionCrypto extends BcTlsCrypto {
     return hash.calculateHash();
   }
 
+  /** Forgets what only the handshake needs. */
+  public void endHandshake() {
+    transcript = null;
+  }
+
   /** Returns what a server does not take. */
   public EarlyData earlyData() {
     return earlyData;

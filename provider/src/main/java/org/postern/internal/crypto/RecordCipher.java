@@ -29,6 +29,10 @@ public final class RecordCipher implements TlsCipher {
 
   private final EarlyData earlyData;
 
+  RecordCipher(RecordKeys keys, AeadSuite suite, Aead sealing, Aead opening) throws IOException {
+    this(keys, suite, sealing, opening, new EarlyData());
+  }
+
   RecordCipher(RecordKeys keys, AeadSuite suite, Aead sealing, Aead opening, EarlyData earlyData)
       throws IOException {
     this.keys = keys;

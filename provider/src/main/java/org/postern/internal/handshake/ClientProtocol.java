@@ -100,6 +100,7 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
   protected void completeHandshake() throws IOException {
     peer.resumption().complete(getContext().getSecurityParametersHandshake());
     super.completeHandshake();
+    peer.handshake().crypto().endHandshake();
   }
 
   @Override

@@ -175,6 +175,8 @@ final class ClientResumption {
 
   /** Keeps what is needed of a handshake that is about to be complete. */
   void complete(SecurityParameters parameters) throws IOException {
+    // From now on, the session of the connection is the one to be invalid if that fails.
+    offered = null;
     if (scope == null) {
       return;
     }

@@ -113,6 +113,8 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
       peer.resumption().complete12(parameters);
     }
     super.completeHandshake();
+    peer.resumption().over();
+    peer.handshake().crypto().endHandshake();
     for (int i = 0; i < tickets.length; i += plaintextLimit()) {
       int length = Math.min(plaintextLimit(), tickets.length - i);
       safeWriteRecord(ContentType.handshake, tickets, i, length);

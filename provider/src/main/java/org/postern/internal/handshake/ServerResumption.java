@@ -232,6 +232,13 @@ final class ServerResumption {
     return messages.toByteArray();
   }
 
+  /** Forgets what only the handshake needs. */
+  void over() {
+    hello = null;
+    protocols = List.of();
+    binding = NOTHING;
+  }
+
   /** Makes sure that a full handshake may be done. */
   void full() throws TlsFatalAlert {
     if (!handshake.settings().sessionCreation()) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,8 +78,7 @@ class ServerStateCodecTest {
     assertThat(ServerStateCodec.isEncodable(state)).isTrue();
     assertThat(
             ServerStateCodec.isEncodable(
-                States.of(
-                    session, Collections.nCopies(11, new byte[9]).toArray(new byte[0][]))))
+                States.of(session, Collections.nCopies(11, new byte[9]).toArray(new byte[0][]))))
         .isFalse();
     assertThat(ServerStateCodec.isEncodable(States.of(session, new byte[70_000]))).isFalse();
   }

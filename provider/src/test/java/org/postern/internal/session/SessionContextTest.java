@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,8 +83,7 @@ class SessionContextTest {
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Callable<@Nullable Resumable>> takers =
-          Collections.nCopies(64, () -> take("a.test"));
+      List<Callable<@Nullable Resumable>> takers = Collections.nCopies(64, () -> take("a.test"));
       List<Resumable> taken = new ArrayList<>();
       for (Future<@Nullable Resumable> each : threads.invokeAll(takers)) {
         if (each.get() != null) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +39,7 @@ class SessionTicketTest {
 
   @Test
   void messageWritten_isReadAgain() {
-    SessionTicket ticket =
-        new SessionTicket(604_800, 0xFFFF_FFFFL, new byte[] {7}, new byte[300]);
+    SessionTicket ticket = new SessionTicket(604_800, 0xFFFF_FFFFL, new byte[] {7}, new byte[300]);
     byte[] message = ticket.encode();
     assertThat(ByteBuffer.wrap(message).getInt()).isEqualTo(4 << 24 | message.length - 4);
     assertThat(parse(message))

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-
 package org.postern.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
