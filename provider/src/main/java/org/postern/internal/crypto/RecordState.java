@@ -22,6 +22,7 @@ final class RecordState {
   private final byte[] additionalData;
   private byte[] iv = new byte[0];
   private long sequence;
+  private boolean destroyed;
 
   RecordState(AeadSuite suite, boolean tls13, Aead aead) {
     this.suite = suite;
@@ -63,6 +64,9 @@ final class RecordState {
    * @param explicitNonce RFC 5288: what came with the record, or is sent with it
    */
   void begin(int type, int length, long explicitNonce) throws GeneralSecurityException {
+    if (destroyed) {
+      throw new GeneralSecurityException("the key was destroyed when the connection was closed");
+    }
     if (explicitNonceLength() > 0) {
       System.arraycopy(iv, 0, nonce, 0, iv.length);
       putLong(nonce, iv.length, explicitNonce);
@@ -89,6 +93,7 @@ final class RecordState {
   }
 
   void destroy() {
+    destroyed = true;
     aead.destroy();
     Arrays.fill(iv, (byte) 0);
   }

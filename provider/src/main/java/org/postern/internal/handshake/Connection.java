@@ -175,9 +175,25 @@ public final class Connection {
       return 0;
     }
     try {
-      return records().open(record, destinations, offset, length);
+      int count = records().open(record, destinations, offset, length);
+      if (wire.inboundClosed()) {
+        forgetKeys();
+      }
+      return count;
     } catch (IOException | RuntimeException e) {
       throw failed(e);
+    }
+  }
+
+  /** Whoever closes the second direction ends the use of the keys; what is pending is sealed. */
+  private void forgetKeys() {
+    wire.lock();
+    try {
+      if (records != null && wire.inboundClosed() && wire.outboundClosed()) {
+        records.destroy();
+      }
+    } finally {
+      wire.unlock();
     }
   }
 
@@ -275,6 +291,7 @@ public final class Connection {
     try {
       machine.warn(AlertDescription.close_notify);
       wire.closeOutbound();
+      forgetKeys();
     } catch (IOException | RuntimeException e) {
       throw failed(e);
     } finally {

@@ -85,4 +85,9 @@ final class Records {
       throws IOException {
     return cipher.seal(sources, offset, length, machine.plaintextLimit(), destination);
   }
+
+  /** Forgets the keys, when nothing goes either way any more. */
+  void destroy() {
+    cipher.destroy();
+  }
 }
