@@ -34,9 +34,10 @@ final class Failures {
     if (failure instanceof TlsNoCloseNotifyException || failure instanceof EOFException) {
       return truncated(handshaking);
     }
-    String reason =
-        failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
-    String message = "internal_error(80): " + reason;
+    String reason = words(failure);
+    String message =
+        "internal_error(80): "
+            + (reason == null ? "what the peer sent cannot be processed" : reason);
     return with(
         handshaking ? new SSLHandshakeException(message) : new SSLException(message), failure);
   }
@@ -60,10 +61,17 @@ final class Failures {
     if (detail != null && detail.startsWith(text + "; ")) {
       message.append(": ").append(detail, text.length() + 2, detail.length());
     }
-    if (cause != null && cause.getMessage() != null) {
-      message.append(": ").append(cause.getMessage());
+    String reason = cause == null ? null : words(cause);
+    if (reason != null) {
+      message.append(": ").append(reason);
     }
     return with(kind(alert, message.toString(), handshaking), cause);
+  }
+
+  /** Returns what a failure says, null if that is nothing, or names of classes only. */
+  private static @Nullable String words(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null || message.contains("org.bouncycastle") ? null : message;
   }
 
   private static SSLException kind(short alert, String message, boolean handshaking) {
