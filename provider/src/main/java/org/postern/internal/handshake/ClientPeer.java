@@ -182,6 +182,11 @@ final class ClientPeer extends AbstractTlsClient {
       SecurityParameters parameters = context.getSecurityParametersConnection();
       handshake.learn(facts -> facts.withGroup(Codes.group(parameters.getNegotiatedGroup())));
       KeyShareChoice.remember(handshake.settings(), handshake.session().facts().group());
+    } else {
+      SecurityParameters parameters = context.getSecurityParameters();
+      handshake
+          .session()
+          .protections(parameters.isExtendedMasterSecret(), parameters.isSecureRenegotiation());
     }
   }
 

@@ -40,6 +40,8 @@ public final class Session extends ExtendedSSLSession {
   private final long accessed;
   private final boolean resumed;
   private volatile SessionFacts facts;
+  private volatile boolean extendedMasterSecret = true;
+  private volatile boolean secureRenegotiation = true;
 
   /**
    * What a session has in common with all that resume it.
@@ -117,6 +119,22 @@ public final class Session extends ExtendedSSLSession {
   /** Returns whether the handshake of this connection resumed an earlier one. */
   public boolean resumed() {
     return resumed;
+  }
+
+  /** Tells what protects this connection of TLS 1.2, where the rules let it go without. */
+  public void protections(boolean masterSecretExtended, boolean renegotiationSecure) {
+    extendedMasterSecret = masterSecretExtended;
+    secureRenegotiation = renegotiationSecure;
+  }
+
+  /** Returns whether the master secret is bound to the handshake (RFC 7627), as in TLS 1.3. */
+  public boolean hasExtendedMasterSecret() {
+    return extendedMasterSecret;
+  }
+
+  /** Returns whether the peer knows RFC 5746, or needs not to, as in TLS 1.3. */
+  public boolean hasSecureRenegotiation() {
+    return secureRenegotiation;
   }
 
   /** Returns the name of the key exchange group, null if none is known. */

@@ -38,6 +38,12 @@ final class Weaknesses {
       if (scheme != null && scheme.name().endsWith("SHA1")) {
         found.add("sha1");
       }
+      if (!own.hasExtendedMasterSecret()) {
+        found.add("no-extended-master-secret");
+      }
+      if (!own.hasSecureRenegotiation()) {
+        found.add("no-secure-renegotiation");
+      }
     }
     for (Certificate certificate : chain) {
       if (certificate instanceof X509Certificate x509 && !isSelfIssued(x509)) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.internal.policy.CipherSuite;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.policy.SignatureScheme;
+import org.postern.internal.session.Session;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 
@@ -159,7 +160,8 @@ class RulesTest {
     Connection opportunistic = client(lenient);
     opportunistic.begin();
     PlainPeers.settle(opportunistic, PlainPeers.server(faults, lab.leaf(LabKeyType.P256)));
-    assertThat(opportunistic.session()).isNotNull();
+    assertThat(((Session) opportunistic.session()).hasExtendedMasterSecret()).isFalse();
+    assertThat(((Session) opportunistic.session()).hasSecureRenegotiation()).isTrue();
   }
 
   @Test
@@ -178,7 +180,8 @@ class RulesTest {
     Connection opportunistic = client(lenient);
     opportunistic.begin();
     PlainPeers.settle(opportunistic, PlainPeers.server(faults, lab.leaf(LabKeyType.P256)));
-    assertThat(opportunistic.session()).isNotNull();
+    assertThat(((Session) opportunistic.session()).hasSecureRenegotiation()).isFalse();
+    assertThat(((Session) opportunistic.session()).hasExtendedMasterSecret()).isTrue();
   }
 
   @Test
