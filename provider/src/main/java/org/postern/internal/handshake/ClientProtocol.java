@@ -203,6 +203,11 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
   }
 
   @Override
+  public boolean hasOutput() {
+    return getAvailableOutputBytes() > 0;
+  }
+
+  @Override
   public int pendingOutput() {
     return previewOutputRecord();
   }

@@ -260,6 +260,9 @@ public final class Connection {
 
   /** Returns the length of the next record to send of the protocol's own, 0 if there is none. */
   public int pendingOutput() {
+    if (!machine.hasOutput()) {
+      return 0; // whoever sends has the lock for a whole record: nobody who receives waits for it
+    }
     wire.lock();
     try {
       return machine.pendingOutput();

@@ -199,6 +199,11 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
   }
 
   @Override
+  public boolean hasOutput() {
+    return getAvailableOutputBytes() > 0;
+  }
+
+  @Override
   public int pendingOutput() {
     return previewOutputRecord();
   }

@@ -93,17 +93,17 @@ abstract class ForwardingSocket extends SSLSocket {
 
   @Override
   public void sendUrgentData(int data) throws IOException {
-    under.sendUrgentData(data);
+    throw new SocketException("there are no urgent data in TLS");
   }
 
   @Override
   public void setOOBInline(boolean on) throws SocketException {
-    under.setOOBInline(on);
+    throw new SocketException("there are no urgent data in TLS");
   }
 
   @Override
-  public boolean getOOBInline() throws SocketException {
-    return under.getOOBInline();
+  public boolean getOOBInline() {
+    return false;
   }
 
   @Override

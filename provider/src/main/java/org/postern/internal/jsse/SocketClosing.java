@@ -23,13 +23,10 @@ final class SocketClosing {
   void run() throws IOException {
     Connection connection = link.connection();
     if (connection != null && !link.broken()) {
-      Watchdog.Watch watch = Watchdog.set(SocketLink.LAST_WORD, link::closeUnder);
       try {
         sayGoodbye(connection);
       } catch (IOException e) {
         // The peer is gone, which is as good.
-      } finally {
-        Watchdog.take(watch);
       }
     }
     if (link.autoClose) {
@@ -43,7 +40,7 @@ final class SocketClosing {
       if (link.autoClose) {
         in.discardReceived();
       } else {
-        in.drainToClose(connection, (int) SocketLink.LAST_WORD.toMillis() / 2);
+        in.drainToClose(connection, SocketLink.LAST_WORD);
       }
     } else {
       goodbye(connection, link.shaking);
@@ -55,10 +52,12 @@ final class SocketClosing {
     if (!acquire(lock)) {
       return;
     }
+    Watchdog.Watch watch = Watchdog.set(SocketLink.LAST_WORD, link::closeUnder);
     try {
       connection.closeOutbound();
       link.sendOwn(connection);
     } finally {
+      Watchdog.take(watch);
       lock.unlock();
     }
   }

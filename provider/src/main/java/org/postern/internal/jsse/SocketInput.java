@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLProtocolException;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ final class SocketInput extends InputStream {
           return -1;
         }
         int count;
-        if (length >= connection.plaintextLimit(record.remaining())) {
+        if (length > connection.plaintextLimit(record.remaining())) { // no copy with an octet more
           ByteBuffer there = ByteBuffer.wrap(octets, offset, length);
           count = connection.unwrap(record, new ByteBuffer[] {there}, 0, 1);
         } else {
@@ -175,14 +177,19 @@ final class SocketInput extends InputStream {
   }
 
   /** Waits for the peer's close_notify, if nobody reads; what comes before it is lost. */
-  void drainToClose(Connection connection, int millis) throws IOException {
+  void drainToClose(Connection connection, Duration most) throws IOException {
     if (ended || !link.reading.tryLock()) {
       return;
     }
     int before = link.under.getSoTimeout();
+    long deadline = System.nanoTime() + most.toNanos();
     try {
-      link.under.setSoTimeout(millis);
       while (!connection.inboundClosed()) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return;
+        }
+        link.under.setSoTimeout((int) left);
         ByteBuffer record = next(connection);
         if (record == null) {
           return;

@@ -286,4 +286,108 @@ class SocketTest {
           .isInstanceOf(java.io.IOException.class);
     }
   }
+
+  @Test
+  void close_endsAHandshakeThatWaits() throws Exception {
+    try (SocketPair pair = direct(Kind.POSTERN, Kind.POSTERN)) {
+      Future<Throwable> end =
+          pair.async(() -> {
+            try {
+              pair.client.startHandshake();
+              return new AssertionError("there was no server");
+            } catch (java.io.IOException e) {
+              return e;
+            }
+          });
+      pair.server.getInputStream();
+      pair.client.close();
+      assertThat(SocketPair.get(end)).isInstanceOf(SocketException.class);
+      assertThat(pair.client.isClosed()).isTrue();
+      assertThatThrownBy(pair.client::getInputStream).isInstanceOf(SocketException.class);
+      assertThat(pair.client.getSession().isValid()).isFalse();
+    }
+  }
+
+  @Test
+  void whatWasReadBefore_isPartOfTheHandshake() throws Exception {
+    try (SocketPair.Plain plain = SocketPair.Plain.connect()) {
+      SSLSocket near =
+          (SSLSocket)
+              Contexts.client(Kind.SUN)
+                  .getSocketFactory()
+                  .createSocket(plain.near, Contexts.HOST, 25, true);
+      CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> line(near));
+      byte[] seen = plain.far.getInputStream().readNBytes(57);
+      SSLSocket far =
+          (SSLSocket)
+              ((javax.net.ssl.SSLSocketFactory) Contexts.server(Kind.POSTERN).getSocketFactory())
+                  .createSocket(plain.far, new java.io.ByteArrayInputStream(seen), true);
+      far.getOutputStream().write("hello\n".getBytes("US-ASCII"));
+      assertThat(heard.get(20, TimeUnit.SECONDS)).isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void tlsInsideTls_works() throws Exception {
+    try (SocketPair outer = direct(Kind.POSTERN, Kind.POSTERN)) {
+      SSLSocket near =
+          (SSLSocket)
+              Contexts.client(Kind.POSTERN)
+                  .getSocketFactory()
+                  .createSocket(outer.client, Contexts.HOST, 25, true);
+      SSLSocket far =
+          (SSLSocket)
+              Contexts.server(Kind.POSTERN)
+                  .getSocketFactory()
+                  .createSocket(outer.server, null, true);
+      CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> line(far));
+      near.getOutputStream().write("inside\n".getBytes("US-ASCII"));
+      assertThat(heard.get(20, TimeUnit.SECONDS)).isEqualTo("inside");
+      near.close();
+      assertThat(outer.client.isClosed()).isTrue();
+      assertThat(far.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void urgentData_whichTlsCannotProtect_areRefused() throws Exception {
+    try (SocketPair pair = direct(Kind.POSTERN, Kind.POSTERN)) {
+      assertThatThrownBy(() -> pair.client.sendUrgentData(1)).isInstanceOf(SocketException.class);
+    }
+  }
+
+  @Test
+  void available_isWhatIsDecipheredAndNotRead() throws Exception {
+    try (SocketPair pair = direct(Kind.POSTERN, Kind.POSTERN)) {
+      pair.handshake();
+      pair.server.getOutputStream().write(new byte[100]);
+      InputStream in = pair.client.getInputStream();
+      assertThat(in.read()).isZero();
+      assertThat(in.available()).isEqualTo(99);
+      assertThat(in.skip(98)).isEqualTo(98);
+      assertThat(in.read(new byte[10])).isEqualTo(1);
+      assertThat(in.available()).isZero();
+      assertThat(in.read(new byte[0])).isZero();
+    }
+  }
+
+  @Test
+  void theHostOfAConnection_isNamedBySni() throws Exception {
+    try (SocketPair.Plain plain = SocketPair.Plain.connect()) {
+      SSLSocket near =
+          (SSLSocket)
+              Contexts.client(Kind.POSTERN)
+                  .getSocketFactory()
+                  .createSocket(plain.near, Contexts.HOST, 25, true);
+      SSLSocket far =
+          (SSLSocket)
+              Contexts.server(Kind.SUN).getSocketFactory().createSocket(plain.far, null, true);
+      CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> line(far));
+      near.getOutputStream().write('\n');
+      assertThat(heard.get(20, TimeUnit.SECONDS)).isEmpty();
+      assertThat(((javax.net.ssl.ExtendedSSLSession) far.getSession()).getRequestedServerNames())
+          .containsExactly(new javax.net.ssl.SNIHostName(Contexts.HOST));
+      assertThat(near.getSession().getPeerHost()).isEqualTo(Contexts.HOST);
+    }
+  }
 }
