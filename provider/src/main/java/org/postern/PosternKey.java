@@ -142,8 +142,9 @@ public enum PosternKey {
       "",
       ValueKind.PATH,
       "a file",
-      "Keys of session tickets, shared by the machines of a cluster. Default: random keys, changed"
-          + " on schedule."),
+      "Keys of session tickets, shared by the machines of a cluster: a line for each, `openssl rand"
+          + " -base64 -A 80` makes one, the first for new tickets, readable by nobody else. Read again"
+          + " when it changes. Default: random keys, changed on schedule."),
 
   /** How long the handshake of a socket may take. */
   TLS_HANDSHAKE_TIMEOUT(
