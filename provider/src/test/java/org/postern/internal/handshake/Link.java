@@ -68,6 +68,20 @@ final class Link {
     }
   }
 
+  /** Returns how many ClientHellos the client has sent. */
+  int clientHellos() {
+    ByteBuffer sent = ByteBuffer.wrap(fromClient.toByteArray());
+    int count = 0;
+    while (sent.hasRemaining()) {
+      int length = sent.getShort(sent.position() + 3) & 0xffff;
+      if (sent.get(sent.position()) == 22 && sent.get(sent.position() + 5) == 1) {
+        count++;
+      }
+      sent.position(sent.position() + 5 + length);
+    }
+    return count;
+  }
+
   /** Sends application data and returns what arrives. */
   byte[] send(Connection from, byte[] data) throws SSLException {
     plain.clear();
