@@ -18,6 +18,9 @@ record Hello(int version, int suite, int group, boolean resumed) {
   private static final int SERVER_HELLO = 2;
   private static final int SERVER_KEY_EXCHANGE = 12;
 
+  /** The first octets of the random value that makes a ServerHello ask again (RFC 8446 4.1.3). */
+  private static final long RETRY = 0xCF21AD74E59A6111L;
+
   /**
    * Reads both flights, whose buffers are as the sender left them.
    *
@@ -30,7 +33,7 @@ record Hello(int version, int suite, int group, boolean resumed) {
     ByteBuffer server = messages(serverFlight);
     ByteBuffer hello = message(server, SERVER_HELLO);
     int version = hello.getShort() & 0xffff;
-    if (hello.get(hello.position()) == (byte) 0xCF && hello.get(hello.position() + 1) == 0x21) {
+    if (hello.getLong(hello.position()) == RETRY) {
       throw new IllegalStateException("expected a ServerHello, saw a HelloRetryRequest");
     }
     hello.position(hello.position() + 32);
