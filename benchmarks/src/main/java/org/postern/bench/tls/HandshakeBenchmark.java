@@ -25,8 +25,8 @@ import org.postern.lab.pki.LabKeyType;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 5)
-@Measurement(iterations = 5, time = 4)
+@Warmup(iterations = 3, time = 15)
+@Measurement(iterations = 6, time = 4)
 @Fork(
     value = 1,
     jvmArgsAppend = {"-Xms1g", "-Xmx1g"})

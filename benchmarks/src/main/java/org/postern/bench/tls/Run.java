@@ -38,7 +38,7 @@ enum Run {
     if (quick && benchmark != IdleBenchmark.class) {
       options
           .warmupIterations(3)
-          .warmupTime(TimeValue.seconds(2))
+          .warmupTime(TimeValue.seconds(5))
           .measurementIterations(4)
           .measurementTime(TimeValue.seconds(2));
     }

@@ -38,7 +38,12 @@ enum Stack {
       Supplier<Rules> allowed = () -> rules;
       ContextSettings settings =
           new ContextSettings(
-              allowed, all.protocols(), KeyShares.BOTH, ContextSettings.DEFAULT_HANDSHAKE_TIMEOUT);
+              allowed,
+              all.protocols(),
+              KeyShares.BOTH,
+              ContextSettings.DEFAULT_HANDSHAKE_TIMEOUT,
+              null,
+              Settings.corretto());
       return new Context(new ContextSpi(settings));
     }
   };

@@ -95,6 +95,12 @@ public record Rules(
   }
 
   private static <T> List<T> kept(List<T> list, Predicate<T> test) {
-    return list.stream().filter(test).distinct().toList();
+    List<T> kept = new ArrayList<>(list.size());
+    for (T each : list) {
+      if (test.test(each) && !kept.contains(each)) {
+        kept.add(each);
+      }
+    }
+    return kept;
   }
 }
