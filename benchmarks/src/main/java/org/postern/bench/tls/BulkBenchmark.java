@@ -87,10 +87,10 @@ public class BulkBenchmark {
                       .metered(PerSide.meter(lane + ".wrap"), ByteBuffer.allocate(0)),
                   connection
                       .server()
-                      .metered(PerSide.meter(lane + ".unwrap"), buffers.allocate(2 * RECORD))),
+                      .metered(PerSide.meter(lane + ".unwrap"), buffers.allocate(4 * RECORD))),
               buffers.allocate(RECORD),
-              buffers.allocate(2 * RECORD),
-              buffers.allocate(2 * RECORD)));
+              buffers.allocate(4 * RECORD),
+              buffers.allocate(4 * RECORD)));
     }
   }
 

@@ -40,11 +40,11 @@ record Figure(String what, Run run, List<String> above, List<String> below, doub
     String wanted = target == 0 ? "" : (target < 0 ? "≥ " : "≤ ") + Math.abs(target);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.0f : %.0f | %.2f | %s | %s |",
+        "| %s | %s | %s : %s | %.2f | %s | %s |",
         what,
         run,
-        median(dividends),
-        median(divisors),
+        rounded(median(dividends)),
+        rounded(median(divisors)),
         ratio,
         wanted,
         verdict);
@@ -62,7 +62,11 @@ record Figure(String what, Run run, List<String> above, List<String> below, doub
     return sum;
   }
 
-  static double median(List<Double> values) {
+  private static String rounded(double value) {
+    return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
+  }
+
+  private static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int half = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -17,8 +17,8 @@ final class Figures {
     List<Figure> figures = new ArrayList<>();
     full(figures, Run.P256, ec);
     full(figures, Run.ED25519, ed);
-    full(figures, Run.RSA, 0.85);
-    full(figures, Run.RSA_CORRETTO, 0.45);
+    full(figures, Run.RSA, 0.85, 0);
+    full(figures, Run.RSA_CORRETTO, 0.45, 0);
     full(figures, Run.P256_CORRETTO, 0);
     full(figures, Run.ED25519_CORRETTO, 0);
     full(figures, Run.P256_PKIX, 0);
@@ -61,13 +61,29 @@ final class Figures {
   }
 
   private static void full(List<Figure> figures, Run run, double target) {
-    perSide(figures, "full, %s", run, "POSTERN_FULL", "SUNJSSE_FULL", target);
+    full(figures, run, target, target);
+  }
+
+  private static void full(List<Figure> figures, Run run, double server, double client) {
+    pair(figures, "full, %s", run, "POSTERN_FULL", "SUNJSSE_FULL", server, client);
   }
 
   private static void perSide(
       List<Figure> figures, String what, Run run, String above, String below, double target) {
+    pair(figures, what, run, above, below, target, target);
+  }
+
+  private static void pair(
+      List<Figure> figures,
+      String what,
+      Run run,
+      String above,
+      String below,
+      double server,
+      double client) {
     for (String side : List.of("server", "client")) {
       String label = "." + side + ".cpu";
+      double target = side.equals("server") ? server : client;
       add(figures, String.format(what, side), run, above + label, below + label, target);
     }
   }

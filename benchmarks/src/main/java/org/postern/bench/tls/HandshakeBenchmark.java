@@ -31,7 +31,7 @@ import org.postern.lab.pki.LabKeyType;
     value = 1,
     jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 public class HandshakeBenchmark {
-  private static final int IN_A_ROW = 4;
+  private static final int IN_A_ROW = 100;
 
   /** The type of the server's key, and of those that certify it. */
   @Param({"P256", "RSA_2048", "ED25519"})

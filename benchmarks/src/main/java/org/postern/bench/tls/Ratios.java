@@ -5,7 +5,6 @@ package org.postern.bench.tls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -35,20 +34,19 @@ public final class Ratios {
     if (runs.isEmpty()) {
       runs.addAll(EnumSet.allOf(Run.class));
     }
-    Map<Run, List<Map<String, Double>>> measured = new EnumMap<>(Run.class);
+    List<String> table = new ArrayList<>();
     for (Run run : runs) {
-      measured.put(run, iterations(new Runner(run.options(quick).build()).run()));
+      List<Map<String, Double>> measured = iterations(new Runner(run.options(quick).build()).run());
+      Figures.all().stream()
+          .filter(figure -> figure.run() == run)
+          .forEach(figure -> table.add(figure.row(measured)));
     }
+    System.out.println();
     System.out.println("JDK " + Runtime.version());
     System.out.println();
     System.out.println("| what | run | Postern : SunJSSE | ratio | wanted | met |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
-    for (Figure figure : Figures.all()) {
-      List<Map<String, Double>> iterations = measured.get(figure.run());
-      if (iterations != null) {
-        System.out.println(figure.row(iterations));
-      }
-    }
+    table.forEach(System.out::println);
   }
 
   private static List<Map<String, Double>> iterations(Collection<RunResult> results) {

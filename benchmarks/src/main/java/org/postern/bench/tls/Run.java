@@ -38,9 +38,9 @@ enum Run {
     if (quick && benchmark != IdleBenchmark.class) {
       options
           .warmupIterations(3)
-          .warmupTime(TimeValue.seconds(5))
+          .warmupTime(TimeValue.seconds(8))
           .measurementIterations(4)
-          .measurementTime(TimeValue.seconds(2));
+          .measurementTime(TimeValue.seconds(3));
     }
     return options;
   }
