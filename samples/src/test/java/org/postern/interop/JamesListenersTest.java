@@ -218,7 +218,9 @@ class JamesListenersTest {
             .hasSize(2)
             .allMatch(line -> line.contains(" by Postern ("));
       }
-      assertThat(inbound()).anyMatch(line -> line.contains(":2465 by Postern ("));
+      assertThat(inbound())
+          .anyMatch(line -> line.contains(":2525 by Postern (policy 2026 opportunistic)"))
+          .anyMatch(line -> line.contains(":2465 by Postern (policy 2026 intermediate)"));
     }
   }
 

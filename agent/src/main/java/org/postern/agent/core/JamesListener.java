@@ -34,15 +34,38 @@ final class JamesListener {
     }
   }
 
+  /**
+   * Returns whether it is an SMTP listener that begins in clear text: other mail servers go on so
+   * where STARTTLS fails.
+   */
+  static boolean beginsInClear(@Nullable Object server) {
+    if (server == null) {
+      return false;
+    }
+    try {
+      Object ssl = field(server, "sslConfig");
+      return ssl != null
+          && call(ssl, "useStartTLS").equals(true)
+          && call(ssl, "useSSL").equals(false)
+          && String.valueOf(call(server, "getServiceType")).contains("SMTP");
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /** The configured ones: it does not listen yet when it makes its context. */
   private static @Nullable Object addresses(Object server) {
+    return field(server, "addresses");
+  }
+
+  private static @Nullable Object field(Object server, String name) {
     for (Class<?> c = server.getClass(); c != null; c = c.getSuperclass()) {
       try {
-        Field field = c.getDeclaredField("addresses");
+        Field field = c.getDeclaredField(name);
         field.setAccessible(true);
         return field.get(server);
       } catch (ReflectiveOperationException | RuntimeException e) {
-        // It may be further up; without it the name is shorter.
+        // It may be further up, or not be there at all.
       }
     }
     return null;

@@ -13,7 +13,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.postern.Postern;
+import org.postern.PosternKey;
 import org.postern.agent.bridge.Listeners;
+import org.postern.policy.Profile;
 
 /**
  * Replaces the contexts of listeners by Postern's, with the keys and the trust that the server has
@@ -46,7 +48,11 @@ final class ListenerGuard implements Listeners {
       seen.put(server, true);
     }
     try {
-      return serve(name, JamesListener.keys(factory), JamesListener.trust(factory));
+      return serve(
+          name,
+          JamesListener.beginsInClear(server),
+          JamesListener.keys(factory),
+          JamesListener.trust(factory));
     } catch (Throwable t) {
       return left(name, t);
     }
@@ -57,7 +63,7 @@ final class ListenerGuard implements Listeners {
       KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
     log.serverRuns(Thread.currentThread().getContextClassLoader());
     try {
-      return serve(GREENMAIL, keys == null ? new KeyManager[0] : keys, trust);
+      return serve(GREENMAIL, false, keys == null ? new KeyManager[0] : keys, trust);
     } catch (Throwable t) {
       return left(GREENMAIL, t);
     }
@@ -106,7 +112,7 @@ final class ListenerGuard implements Listeners {
         outcomes.left(SUBETHA, "javax.net.ssl.keyStore is not set, so that there is no key");
         return null;
       }
-      return serve(SUBETHA, keys, null);
+      return serve(SUBETHA, true, keys, null);
     } catch (Throwable t) {
       return left(SUBETHA, t);
     }
@@ -143,16 +149,24 @@ final class ListenerGuard implements Listeners {
     }
   }
 
-  /** Returns our context for these keys; null if there is none, which was said. */
+  /**
+   * Returns our context for these keys; null if there is none, which was said. Whoever may go on in
+   * clear text gets the widest profile: weak encryption is better than none (RFC 7435).
+   */
   private @Nullable SSLContext serve(
-      String listener, KeyManager[] keys, TrustManager @Nullable [] trust) throws Exception {
+      String listener, boolean clearText, KeyManager[] keys, TrustManager @Nullable [] trust)
+      throws Exception {
     Postern postern = engine.postern();
     if (postern == null) {
       outcomes.left(listener, "Postern is not active: " + engine.failure());
       return null;
     }
-    SSLContext context = postern.tls().server(keys, trust);
-    outcomes.served(listener, TlsWords.of(postern.config()));
+    Profile profile =
+        clearText
+            ? Profile.OPPORTUNISTIC
+            : Profile.of(postern.config().get(PosternKey.TLS_PROFILE));
+    SSLContext context = postern.tls().server(profile, keys, trust);
+    outcomes.served(listener, TlsWords.of(postern.config(), profile));
     return context;
   }
 
