@@ -224,7 +224,7 @@ public final class RecordCipher implements TlsCipher {
       if (!unopened || !earlyData.dropUnopened(length)) {
         throw e;
       }
-      opener.state().skipTo(before);
+      opener.goBackTo(before);
       return new TlsDecodeResult(plain, 0, 0, ContentType.application_data);
     }
     return new TlsDecodeResult(plain, 0, content.length(), (short) content.type());

@@ -76,6 +76,15 @@ final class RecordOpener {
     return new Content(contentType & 0xFF, end - start);
   }
 
+  /** Goes back to a record whose place another has taken that could not be opened. */
+  void goBackTo(long sequence) throws TlsFatalAlert {
+    try {
+      state.goBackTo(sequence);
+    } catch (GeneralSecurityException e) {
+      throw new TlsFatalAlert(AlertDescription.internal_error, e.getMessage(), e);
+    }
+  }
+
   private static void checkLength(int length, int limit) throws TlsFatalAlert {
     if (length > limit) {
       throw new TlsFatalAlert(

@@ -43,6 +43,13 @@ final class RecordState {
     sequence = nextSequence;
   }
 
+  /** Goes back to a record whose place another has taken that could not be opened. */
+  void goBackTo(long earlierSequence) throws GeneralSecurityException {
+    sequence = earlierSequence;
+    // Some implementations refuse the same nonce twice in a row, also for opening.
+    aead.begin(new byte[AeadSuite.NONCE_LENGTH], additionalData);
+  }
+
   Aead aead() {
     return aead;
   }
