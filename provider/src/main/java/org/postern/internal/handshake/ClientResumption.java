@@ -28,6 +28,9 @@ import org.postern.internal.session.SessionTicket;
 /** How a client resumes sessions, and comes by what resumes them. Used by one thread at a time. */
 final class ClientResumption {
 
+  /** A longer ticket is not kept: a ClientHello with it would not fit into one record. */
+  private static final int MAX_TICKET_LENGTH = 1 << 13;
+
   private static final short[] MODES = {PskKeyExchangeMode.psk_dhe_ke};
 
   private final Handshake handshake;
@@ -228,7 +231,7 @@ final class ClientResumption {
       long lifetime) {
     Session session = handshake.session();
     var suite = session.facts().cipherSuite();
-    if (suite == null) {
+    if (suite == null || ticket.length > MAX_TICKET_LENGTH) {
       return;
     }
     long now = sessions.now();

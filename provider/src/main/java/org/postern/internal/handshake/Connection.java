@@ -99,6 +99,10 @@ public final class Connection {
         step.run();
       } catch (IOException | RuntimeException e) {
         throw failed(e);
+      } catch (Error e) {
+        // Of a trust manager, for instance: what it did not accept must not go on.
+        failed(e);
+        throw e;
       } finally {
         if (watching != null) {
           watching.computed();

@@ -4,6 +4,7 @@ package org.postern.internal.handshake;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Vector;
@@ -54,8 +55,15 @@ final class ServerResumption {
 
   /** Tells the ClientHello, before anything of it is looked at. */
   void received(ClientHello clientHello) throws IOException {
+    byte[] asked = SessionBinding.of(handshake.settings(), clientHello.getExtensions());
+    if (hello != null && !Arrays.equals(asked, binding)) {
+      throw new TlsFatalAlert(
+          AlertDescription.illegal_parameter,
+          "the second ClientHello asks for another server name (RFC 8446 section 4.1.2)");
+    }
     hello = clientHello;
-    binding = SessionBinding.of(handshake.settings(), clientHello.getExtensions());
+    binding = asked;
+    anew();
     Vector<?> names = TlsExtensionsUtils.getALPNExtensionClient((Hashtable) extensions());
     protocols =
         names == null
@@ -63,6 +71,20 @@ final class ServerResumption {
             : names.stream().map(name -> Alpn.text((ProtocolName) name)).toList();
     extendedMasterSecret =
         TlsExtensionsUtils.hasExtendedMasterSecretExtension((Hashtable) extensions());
+  }
+
+  /**
+   * Shows a new session where one was to be resumed and is not, such as after a HelloRetryRequest:
+   * whoever sends a ClientHello again, ticket and binder included, has not shown that it knows the
+   * key. Nothing of the other session may be left.
+   */
+  private void anew() {
+    Session shown = handshake.session();
+    if (shown.resumed()) {
+      SessionFacts now = shown.facts();
+      handshake.beginSession();
+      handshake.learn(facts -> now.withoutSession());
+    }
   }
 
   /** Forgets the ClientHello, when the handshake is over. */
@@ -132,6 +154,7 @@ final class ServerResumption {
 
   /** TLS 1.2: returns the identifier of a new session, empty where the client gets a ticket. */
   byte[] newSessionId() {
+    anew();
     return givesTicket() ? NOTHING : handshake.session().getId();
   }
 

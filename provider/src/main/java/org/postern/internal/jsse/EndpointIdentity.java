@@ -27,7 +27,8 @@ public final class EndpointIdentity {
 
   private static final int DNS_ID = 2;
   private static final int IP_ID = 7;
-  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})";
+  private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
   private EndpointIdentity() {}
 

@@ -52,7 +52,7 @@ final class SocketClosing {
     if (!acquire(lock)) {
       return;
     }
-    Watchdog.Watch watch = Watchdog.set(SocketLink.LAST_WORD, link::closeUnder);
+    Watchdog.Watch watch = Watchdog.set(SocketLink.LAST_WORD, link::closeUnderSoon);
     try {
       connection.closeOutbound();
       link.sendOwn(connection);

@@ -130,7 +130,7 @@ final class SocketHandshake {
   /** Ends a read at once, so that the peer can be told; what that does not end, closing does. */
   private void tooLong() {
     late = true;
-    Watchdog.set(GRACE, link::closeUnder);
+    Watchdog.set(GRACE, link::closeUnderSoon);
     if (link.under instanceof SSLSocket) {
       return; // it may well wait for its own peer
     }

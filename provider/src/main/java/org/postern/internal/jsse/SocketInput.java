@@ -84,7 +84,7 @@ final class SocketInput extends InputStream {
           count = keep(connection, record);
         }
         link.reader().consumed();
-        link.sendOwn(connection);
+        answer(connection);
         if (plain != null) {
           return 0;
         }
@@ -101,6 +101,17 @@ final class SocketInput extends InputStream {
       throw link.fail(e);
     } catch (RuntimeException e) {
       throw link.fail(new SSLException("the connection failed inside: " + e, e));
+    }
+  }
+
+  /** Sends what the record has caused; after a close_notify the peer may read no more. */
+  private void answer(Connection connection) throws IOException {
+    try {
+      link.sendOwn(connection);
+    } catch (IOException e) {
+      if (!connection.inboundClosed()) {
+        throw e;
+      }
     }
   }
 

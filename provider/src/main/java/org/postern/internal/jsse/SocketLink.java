@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.handshake.Connection;
 
@@ -165,7 +166,7 @@ final class SocketLink {
     }
     Connection c = connection;
     if (c != null && c.pendingOutput() > 0) {
-      Watchdog.Watch watch = Watchdog.set(LAST_WORD, this::closeUnder);
+      Watchdog.Watch watch = Watchdog.set(LAST_WORD, this::closeUnderSoon);
       try {
         sendOwn(c);
       } catch (IOException ignored) {
@@ -178,6 +179,20 @@ final class SocketLink {
       closeUnder();
     }
     return e;
+  }
+
+  /**
+   * Closes the socket underneath without ever waiting: a socket of TLS may wait for its own peer,
+   * and whoever watches the time has others to look after.
+   */
+  void closeUnderSoon() {
+    if (!(under instanceof SSLSocket)) {
+      closeUnder();
+      return;
+    }
+    Thread closing = new Thread(this::closeUnder, "postern-tls-closing");
+    closing.setDaemon(true);
+    closing.start();
   }
 
   /** Closes the socket underneath, from whatever thread. */

@@ -297,6 +297,24 @@ public record SessionFacts(
         trustedUntil);
   }
 
+  /** Returns what these facts say of the connection, without what a session has brought. */
+  public SessionFacts withoutSession() {
+    return new SessionFacts(
+        protocol,
+        cipherSuite,
+        null,
+        null,
+        requestedServerNames,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        localSignatureSchemes,
+        peerSignatureSchemes,
+        applicationProtocol,
+        null);
+  }
+
   /** Returns these facts with what a resumed session has kept of its full handshake. */
   public SessionFacts resuming(SessionFacts before) {
     return new SessionFacts(

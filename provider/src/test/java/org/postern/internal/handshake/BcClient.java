@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Vector;
 import org.bouncycastle.tls.BasicTlsPSKExternal;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.ClientHello;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
+import org.bouncycastle.tls.PskKeyExchangeMode;
 import org.bouncycastle.tls.ServerName;
 import org.bouncycastle.tls.TlsAuthentication;
 import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsCredentials;
+import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsPSK;
 import org.bouncycastle.tls.TlsPSKExternal;
 import org.bouncycastle.tls.TlsServerCertificate;
@@ -28,12 +31,35 @@ import org.postern.internal.session.Resumable;
 
 /** A client of TLS 1.3 that offers what it is told to, and trusts everyone. */
 final class BcClient extends DefaultTlsClient {
-  final TlsClientProtocol protocol = new TlsClientProtocol();
+  final TlsClientProtocol protocol =
+      new TlsClientProtocol() {
+        /** Where the tickets were taken out, there are no binders either. */
+        @Override
+        protected void sendClientHelloMessage() throws IOException {
+          Hashtable<?, ?> extensions = clientHello.getExtensions();
+          if (!extensions.containsKey(TlsExtensionsUtils.EXT_pre_shared_key)) {
+            clientHello =
+                new ClientHello(
+                    clientHello.getVersion(),
+                    clientHello.getRandom(),
+                    clientHello.getSessionID(),
+                    null,
+                    clientHello.getCipherSuites(),
+                    extensions,
+                    0);
+          }
+          super.sendClientHelloMessage();
+        }
+      };
   final Vector<TlsPSKExternal> keys = new Vector<>();
   final Hashtable<Object, Object> moreExtensions = new Hashtable<>();
   @Nullable TlsPSK selected;
   int recordsAfterHandshake;
   List<Integer> suites = List.of(0x1301, 0x1302, 0x1303);
+
+  /** Whoever changes this after the first ClientHello takes the tickets out of the second. */
+  final short[] modes = {PskKeyExchangeMode.psk_dhe_ke};
+
   private final Connection server;
   private final ByteBuffer plain = ByteBuffer.allocate(1 << 16);
 
@@ -132,6 +158,11 @@ final class BcClient extends DefaultTlsClient {
   @Override
   public @Nullable Vector<TlsPSKExternal> getExternalPSKs() {
     return keys.isEmpty() ? null : keys;
+  }
+
+  @Override
+  public short[] getPskKeyExchangeModes() {
+    return modes;
   }
 
   @Override

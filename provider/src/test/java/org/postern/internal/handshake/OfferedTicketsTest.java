@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.tls.PskKeyExchangeMode;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,32 @@ class OfferedTicketsTest {
 
     assertThatThrownBy(() -> client.hello(records(1, 100)))
         .hasMessageContaining("bad_record_mac(20)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ticketOfTheFirstClientHelloOnly_givesNoIdentity_rfc8446_4_1_2(boolean again)
+      throws Exception {
+    lab.server.clientAuthentication = ClientAuthentication.WANTED;
+    lab.server.groups = List.of(NamedGroup.SECP384R1);
+    lab.client.suites = List.of(CipherSuite.TLS_AES_128_GCM_SHA256);
+    Link link = lab.connect();
+    assertThat(link.serverSession().getPeerCertificates()).hasSize(1);
+    ClientScope scope =
+        new ClientScope(Lab.HOST, 25, List.of(), lab.client.build().rules(), List.of(), "", null);
+    Connection server = server();
+    BcClient client = new BcClient(server);
+    client.offer(lab.clientSide.clientSessions().take(scope, Protocol.TLS_1_3));
+
+    client.hello(new byte[0]);
+    client.modes[0] = again ? PskKeyExchangeMode.psk_dhe_ke : PskKeyExchangeMode.psk_ke;
+    client.finish();
+
+    Session session = (Session) server.session();
+    assertThat(session.resumed()).isEqualTo(again);
+    assertThat(session.facts().peerCertificates()).hasSize(again ? 1 : 0);
+    assertThat(Arrays.equals(session.getId(), link.serverSession().getId())).isEqualTo(again);
+    exchange(client);
   }
 
   /** Records of application data that nobody can open. */
