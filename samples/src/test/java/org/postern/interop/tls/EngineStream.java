@@ -138,6 +138,9 @@ public final class EngineStream implements TlsStream {
           case CLOSED:
             return false;
           case BUFFER_UNDERFLOW:
+            if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+              return true; // BoringSSL's notices it without another octet
+            }
             if (!fill()) {
               engine.closeInbound();
               return false;

@@ -62,6 +62,11 @@ public final class EngineUnderTest {
         received);
   }
 
+  /** Whether our session says that its connection resumed another. */
+  public static boolean isResumed(SSLSession session) {
+    return session instanceof Session ours && ours.resumed();
+  }
+
   private static @Nullable String peer(SSLSession session) {
     try {
       Principal principal = session.getPeerPrincipal();

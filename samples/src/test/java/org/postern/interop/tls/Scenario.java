@@ -4,6 +4,7 @@ package org.postern.interop.tls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one pair of connections, a full one and a resumed one, is to negotiate.
@@ -30,6 +31,13 @@ public record Scenario(Version version, Key key, Group group, boolean clientAuth
       }
     }
     return all;
+  }
+
+  /** Why a client that offers the scenario's group only takes no ECDSA certificate in TLS 1.2. */
+  public Optional<String> ecdsaOnAnotherCurve() {
+    return version == Version.TLS_1_2 && key == Key.EC && group != Group.SECP256R1
+        ? Optional.of("an ECDSA key on a curve that the peer's groups lack (RFC 8422 section 5.1)")
+        : Optional.empty();
   }
 
   /** A number of its own, so that each scenario has its own chunks, the same in every run. */

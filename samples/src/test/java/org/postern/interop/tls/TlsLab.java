@@ -5,9 +5,13 @@ package org.postern.interop.tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPrivateKey;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.postern.interop.LabDirectory;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabPki;
@@ -35,9 +39,9 @@ public final class TlsLab implements AutoCloseable {
       servers.put(key, server);
       clients.put(key, client);
       write(file("server", key, "pem"), LabCertificate.pem(server.chainWithoutRoot()));
-      write(file("server", key, "key"), server.privateKeyPem());
+      write(file("server", key, "key"), privateKey(server));
       write(file("client", key, "pem"), LabCertificate.pem(client.chainWithoutRoot()));
-      write(file("client", key, "key"), client.privateKeyPem());
+      write(file("client", key, "key"), privateKey(client));
     }
   }
 
@@ -84,6 +88,21 @@ public final class TlsLab implements AutoCloseable {
 
   private static void write(Path file, String text) throws IOException {
     Files.writeString(file, text);
+  }
+
+  /** GnuTLS reads no EC key without the public half, which the JDK leaves out. */
+  private static String privateKey(LabCertificate certificate) throws IOException {
+    if (!(certificate.keyPair().getPrivate() instanceof ECPrivateKey key)) {
+      return certificate.privateKeyPem();
+    }
+    SubjectPublicKeyInfo half = certificate.holder().getSubjectPublicKeyInfo();
+    int bits = key.getParams().getOrder().bitLength();
+    var whole =
+        new org.bouncycastle.asn1.sec.ECPrivateKey(bits, key.getS(), half.getPublicKeyData(), null);
+    byte[] der = new PrivateKeyInfo(half.getAlgorithm(), whole).getEncoded();
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(der)
+        + "\n-----END PRIVATE KEY-----\n";
   }
 
   private static LabCertificate get(Map<Key, LabCertificate> certificates, Key key) {

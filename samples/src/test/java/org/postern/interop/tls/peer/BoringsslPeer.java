@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
+import org.postern.interop.tls.Group;
 import org.postern.interop.tls.Key;
 import org.postern.interop.tls.PeerView;
 import org.postern.interop.tls.Scenario;
@@ -29,7 +30,14 @@ public final class BoringsslPeer extends JvmPeer {
 
   @Override
   public Optional<String> lacks(Side side, Scenario scenario) {
-    return Optional.empty();
+    boolean ed25519Seen = side == Side.CLIENT || scenario.clientAuthentication();
+    if (scenario.group() == Group.SECP256R1_MLKEM768) {
+      return Optional.of("BoringSSL has X25519MLKEM768 only of the two");
+    }
+    if (scenario.key() == Key.ED25519 && (ed25519Seen || scenario.version() == Version.TLS_1_2)) {
+      return Optional.of("BoringSSL takes Ed25519 only when told so, which Netty cannot");
+    }
+    return side == Side.CLIENT ? scenario.ecdsaOnAnotherCurve() : Optional.empty();
   }
 
   @Override
@@ -51,7 +59,11 @@ public final class BoringsslPeer extends JvmPeer {
       public PeerView view(SSLEngine engine) {
         long pointer = ((ReferenceCountedOpenSslEngine) engine).sslPointer();
         return new PeerView(
-            engine.getSession().getProtocol(), null, null, resumed(pointer), clientName(engine));
+            engine.getSession().getProtocol(),
+            null,
+            null,
+            resumed(pointer),
+            side == Side.SERVER ? clientName(engine) : null);
       }
     };
   }

@@ -35,7 +35,8 @@ public final class NodePeer implements Peer, AutoCloseable {
 
   @Override
   public Optional<String> lacks(Side side, Scenario scenario) {
-    return Optional.empty();
+    boolean curveCounts = side == Side.CLIENT || scenario.clientAuthentication();
+    return curveCounts ? scenario.ecdsaOnAnotherCurve() : Optional.empty();
   }
 
   @Override
@@ -71,7 +72,7 @@ public final class NodePeer implements Peer, AutoCloseable {
                 pair("resume", resume)));
         String line = answer(node, mark, id, "(.*)");
         assertThat(line).contains("\"same\":true");
-        return view(line);
+        return view(line, false);
       }
 
       @Override
@@ -107,13 +108,13 @@ public final class NodePeer implements Peer, AutoCloseable {
     return Objects.requireNonNull(Text.find(text, regex));
   }
 
-  private static PeerView view(String line) {
+  private static PeerView view(String line, boolean server) {
     return new PeerView(
         Text.find(line, "\"version\":\"([^\"]+)\""),
         Text.find(line, "\"group\":\"([^\"]+)\""),
         null,
         line.contains("\"resumed\":true"),
-        Text.find(line, "\"peer\":\"([^\"]+)\""));
+        server ? Text.find(line, "\"peer\":\"([^\"]+)\"") : null);
   }
 
   private static String request(
@@ -163,7 +164,7 @@ public final class NodePeer implements Peer, AutoCloseable {
       String line = answer(node, mark, id, "(\"event\":.*)");
       mark = node.mark();
       assertThat(line).contains("closed");
-      return NodePeer.view(line);
+      return NodePeer.view(line, true);
     }
 
     @Override

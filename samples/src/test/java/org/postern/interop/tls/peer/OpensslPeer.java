@@ -31,9 +31,11 @@ public final class OpensslPeer implements Peer {
 
   @Override
   public Optional<String> lacks(Side side, Scenario scenario) {
-    return scenario.group().hybrid()
-        ? Optional.of("OpenSSL has ML-KEM from 3.5")
-        : Optional.empty();
+    if (scenario.group().hybrid()) {
+      return Optional.of("OpenSSL has ML-KEM from 3.5");
+    }
+    boolean curveCounts = side == Side.CLIENT || scenario.clientAuthentication();
+    return curveCounts ? scenario.ecdsaOnAnotherCurve() : Optional.empty();
   }
 
   @Override
