@@ -30,6 +30,7 @@ final class FileTicketKeys implements TicketKeys {
 
   private final Path file;
   private final InstantSource clock;
+  private final Logger log;
   private final ReentrantLock reading = new ReentrantLock();
   private volatile List<TicketKey> keys = List.of();
   private volatile Instant looked = Instant.MIN;
@@ -40,8 +41,13 @@ final class FileTicketKeys implements TicketKeys {
   private record Stamp(Object modified, long size, @Nullable Object key, Object changed) {}
 
   FileTicketKeys(Path file, InstantSource clock) {
+    this(file, clock, LOG);
+  }
+
+  FileTicketKeys(Path file, InstantSource clock, Logger log) {
     this.file = file;
     this.clock = clock;
+    this.log = log;
   }
 
   @Override
@@ -66,7 +72,7 @@ final class FileTicketKeys implements TicketKeys {
         replace(TicketKeyFile.read(file));
         stamp = seen;
         if (reported != null) {
-          LOG.log(Level.INFO, "the TLS ticket keys in {0} are in use again", file);
+          log.log(Level.INFO, "the TLS ticket keys in {0} are in use again", file);
           reported = null;
         }
       }
@@ -84,7 +90,7 @@ final class FileTicketKeys implements TicketKeys {
   private void report(@Nullable String reason) {
     if (!Objects.equals(reason, reported)) {
       reported = reason;
-      LOG.log(
+      log.log(
           Level.WARNING,
           "the TLS ticket keys in {0} cannot be used: {1}; {2}",
           file,

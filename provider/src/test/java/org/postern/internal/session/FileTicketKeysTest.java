@@ -12,12 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,38 +23,14 @@ class FileTicketKeysTest {
   private static final Duration LIFETIME = Duration.ofHours(24);
   @TempDir Path directory;
   private final ManualClock clock = new ManualClock();
-  private final Logger logger = Logger.getLogger("org.postern.PosternProvider");
   private final StringBuilder log = new StringBuilder();
   private Path file;
   private FileTicketKeys keys;
 
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          log.append(new SimpleFormatter().formatMessage(line)).append('\n');
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
   @BeforeEach
   void begin() {
     file = directory.resolve("tickets");
-    keys = new FileTicketKeys(file, clock);
-    handler.setLevel(Level.ALL);
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void end() {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
+    keys = new FileTicketKeys(file, clock, new LinesLogger(log));
   }
 
   private static String key(int seed, int length) {

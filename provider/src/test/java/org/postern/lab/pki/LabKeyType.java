@@ -6,8 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The kinds of keys that lab certificates have, with the algorithm that such a key signs with. */
@@ -19,7 +18,7 @@ public enum LabKeyType {
   /** Too short for any policy. */
   RSA_1024("SHA256withRSA"),
   /** A key for RSASSA-PSS only (RFC 4055). */
-  RSA_PSS("RSASSA-PSS"),
+  RSA_PSS("SHA256WITHRSAANDMGF1"),
   ED25519("Ed25519"),
   ED448("Ed448");
 
@@ -32,8 +31,7 @@ public enum LabKeyType {
   /** Makes what such a key signs certificates with. */
   JcaContentSignerBuilder signer() {
     return this == RSA_PSS
-        ? new JcaContentSignerBuilder(
-            signature, new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1))
+        ? new JcaContentSignerBuilder(signature).setProvider(new BouncyCastleProvider())
         : new JcaContentSignerBuilder(signature);
   }
 
