@@ -40,10 +40,8 @@ final class Endpoints {
     server.init(identity.keyManagers(), null, null);
   }
 
-  /** Makes a client, which resumes only if its lane does: it knows a peer's name only then. */
   SSLEngine client() {
-    SSLEngine engine =
-        lane.resumed ? client.createSSLEngine(Identity.HOST, SMTP) : client.createSSLEngine();
+    SSLEngine engine = client.createSSLEngine(Identity.HOST, SMTP);
     engine.setUseClientMode(true);
     SSLParameters parameters = parameters(engine);
     parameters.setServerNames(List.of(new SNIHostName(Identity.HOST)));

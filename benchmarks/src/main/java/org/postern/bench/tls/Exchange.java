@@ -76,6 +76,9 @@ final class Exchange {
     send(client, server, toClient, toServer);
     send(server, client, toServer, toClient);
     endpoints.check(hello, resumed, client.engine.getSession());
+    if (!lane.resumed) {
+      client.engine.getSession().invalidate(); // so that the next connection has none to resume
+    }
     client.completed();
     server.completed();
     return new Connection(client, server);

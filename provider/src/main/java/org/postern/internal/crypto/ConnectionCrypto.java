@@ -32,6 +32,7 @@ public class ConnectionCrypto extends BcTlsCrypto {
 
   private final Primitives primitives;
   private final AtomicReference<@Nullable KeyedHash> spare = new AtomicReference<>();
+  private volatile boolean handshakeOver;
   private final EarlyData earlyData = new EarlyData();
   private @Nullable TranscriptHash transcript;
 
@@ -65,9 +66,11 @@ public class ConnectionCrypto extends BcTlsCrypto {
     return hash.calculateHash();
   }
 
-  /** Forgets what only the handshake needs. */
+  /** Forgets what only the handshake needs: an idle connection keeps no HMAC. */
   public void endHandshake() {
     transcript = null;
+    handshakeOver = true;
+    spare.set(null);
   }
 
   /** Returns what a server does not take. */
@@ -96,7 +99,9 @@ public class ConnectionCrypto extends BcTlsCrypto {
   }
 
   void giveBack(KeyedHash mac) {
-    spare.set(mac);
+    if (!handshakeOver) {
+      spare.set(mac);
+    }
   }
 
   /** Makes a secret that copies the octets. */

@@ -15,15 +15,25 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
  */
 final class PeerCertificate extends BcTlsCertificate {
 
-  private static final EncodingCache<Certificate> PARSED = new EncodingCache<>();
+  private static final EncodingCache<Parsed> PARSED = new EncodingCache<>();
 
   private final ConnectionCrypto own;
   private final byte[] encoding;
 
+  private record Parsed(Certificate certificate, byte[] encoding) {
+    static Parsed of(byte[] encoding) throws IOException {
+      return new Parsed(parseCertificate(encoding), encoding);
+    }
+  }
+
   PeerCertificate(ConnectionCrypto crypto, byte[] encoding) throws IOException {
-    super(crypto, PARSED.get(encoding, BcTlsCertificate::parseCertificate));
+    this(crypto, PARSED.get(encoding, Parsed::of));
+  }
+
+  private PeerCertificate(ConnectionCrypto crypto, Parsed parsed) {
+    super(crypto, parsed.certificate);
     this.own = crypto;
-    this.encoding = encoding;
+    this.encoding = parsed.encoding;
   }
 
   /** The octets as they came. Not copied, and not to be changed. */

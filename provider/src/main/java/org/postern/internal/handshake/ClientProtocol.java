@@ -215,6 +215,9 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
   @Override
   public void drain(ByteBuffer destination, int length) {
     readOutput(destination, length);
+    if (established() && outputBuffer.getBuffer().available() == 0) {
+      outputBuffer.getBuffer().shrink(); // an idle connection keeps no buffer
+    }
   }
 
   @Override

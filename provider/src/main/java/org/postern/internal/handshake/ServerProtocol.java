@@ -119,6 +119,14 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
       int length = Math.min(plaintextLimit(), tickets.length - i);
       safeWriteRecord(ContentType.handshake, tickets, i, length);
     }
+    shrinkOutput();
+  }
+
+  /** An idle connection keeps no buffer. */
+  private void shrinkOutput() {
+    if (established() && outputBuffer.getBuffer().available() == 0) {
+      outputBuffer.getBuffer().shrink();
+    }
   }
 
   @Override
@@ -211,6 +219,7 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
   @Override
   public void drain(ByteBuffer destination, int length) {
     readOutput(destination, length);
+    shrinkOutput();
   }
 
   @Override
