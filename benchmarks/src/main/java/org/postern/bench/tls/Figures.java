@@ -36,8 +36,8 @@ final class Figures {
           run == Run.RSA ? 0.25 : 0.85);
     }
     for (Run run : List.of(Run.P256, Run.P256_TLS12)) {
-      perSide(
-          figures, "resumed, %s: SunJSSE resumed", run, "POSTERN_RESUMED", "SUNJSSE_RESUMED", 1);
+      pair(
+          figures, "resumed, %s: SunJSSE resumed", run, "POSTERN_RESUMED", "SUNJSSE_RESUMED", 1, 0);
     }
     for (Run run : List.of(Run.BULK_HEAP, Run.BULK_DIRECT, Run.BULK_CORRETTO)) {
       add(
