@@ -17,6 +17,8 @@ final class Distortion {
 
   private static final short HANDSHAKE = 22;
   private static final byte FINISHED = 20;
+  private static final byte[] HELLO_REQUEST = new byte[4];
+  private static final int LONGEST = 1 << 14;
   private static final int INSTRUCTION = 5;
   private static final int KINDS = 9;
   private static final int MOST_INSTRUCTIONS = 16;
@@ -58,9 +60,15 @@ final class Distortion {
     index++;
     out.removeIf(record -> record.content.length == 0);
     // Only handshake messages are covered by Finished, wherever other records come between.
-    List<Plain> messages = out.stream().filter(record -> record.type == HANDSHAKE).toList();
+    List<Plain> messages =
+        out.stream().filter(record -> record.type == HANDSHAKE && !isHelloRequest(record)).toList();
     changed |= !(honest.type == HANDSHAKE ? kept(messages, honest) : messages.isEmpty());
     return out;
+  }
+
+  /** A client ignores it during a handshake, and hashes it not (RFC 5246 section 7.4.1.1). */
+  private boolean isHelloRequest(Plain record) {
+    return !tls13() && Arrays.equals(record.content, HELLO_REQUEST);
   }
 
   /** What follows a Finished comes too late for it. */
@@ -105,7 +113,7 @@ final class Distortion {
   }
 
   private static byte[] inserted(byte[] content, int position, byte value) {
-    int count = 1 + (value & 0x7F) * 16;
+    int count = Math.min(1 + (value & 0x7F) * 16, LONGEST - content.length);
     byte[] longer = new byte[content.length + count];
     System.arraycopy(content, 0, longer, 0, position);
     Arrays.fill(longer, position, position + count, value);
