@@ -66,9 +66,9 @@ final class Distortion {
     return out;
   }
 
-  /** A client ignores it during a handshake, and hashes it not (RFC 5246 section 7.4.1.1). */
-  private boolean isHelloRequest(Plain record) {
-    return !tls13() && Arrays.equals(record.content, HELLO_REQUEST);
+  /** A client that may ignore it does not hash it either (RFC 5246 section 7.4.1.1). */
+  private static boolean isHelloRequest(Plain record) {
+    return Arrays.equals(record.content, HELLO_REQUEST);
   }
 
   /** What follows a Finished comes too late for it. */
