@@ -65,7 +65,7 @@ class HandshakeWatchTest {
             assertThat(event.getString("suite")).startsWith("TLS_");
             assertThat(event.getString("group"))
                 .isIn("X25519MLKEM768", "x25519", "secp256r1", "secp384r1", "SecP256r1MLKEM768");
-            assertThat(event.getString("signatureScheme")).isEqualTo("ecdsa_secp256r1_sha256");
+            assertThat(event.getString("signatureScheme")).isEqualTo("ed25519");
             assertThat(event.getBoolean("resumed")).isFalse();
             assertThat(event.getString("reason")).isNull();
             assertThat(event.getLong("cpuNanoseconds")).isPositive();
