@@ -4,7 +4,6 @@ package org.postern.internal.jsse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.Method;
 import java.util.List;
@@ -18,6 +17,8 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,18 +215,11 @@ class ParametersTest {
   }
 
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_20)
   void namedGroupsAndSignatureSchemes_narrowWhereTheJdkHasThem() throws Exception {
-    Method setGroups;
-    Method getGroups;
-    Method setSchemes;
-    try {
-      setGroups = SSLParameters.class.getMethod("setNamedGroups", String[].class);
-      getGroups = SSLParameters.class.getMethod("getNamedGroups");
-      setSchemes = SSLParameters.class.getMethod("setSignatureSchemes", String[].class);
-    } catch (NoSuchMethodException e) {
-      assumeTrue(false, "this JDK has neither");
-      throw e;
-    }
+    Method setGroups = SSLParameters.class.getMethod("setNamedGroups", String[].class);
+    Method getGroups = SSLParameters.class.getMethod("getNamedGroups");
+    Method setSchemes = SSLParameters.class.getMethod("setSignatureSchemes", String[].class);
     EnginePair pair = EnginePair.of(Contexts.client(Kind.POSTERN), Contexts.server(Kind.POSTERN));
     SSLParameters parameters = pair.client.getSSLParameters();
     setGroups.invoke(parameters, (Object) new String[] {"ffdhe2048", "secp384r1"});

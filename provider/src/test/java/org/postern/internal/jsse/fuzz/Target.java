@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.postern.PosternProvider;
@@ -48,12 +49,28 @@ final class Target {
     engine.setUseClientMode(client);
     engine.setNeedClientAuth(clientAuthentication);
     engine.setEnabledProtocols(protocols);
+    withoutMlKem(engine);
     try {
       engine.beginHandshake();
     } catch (SSLException e) {
       throw new IllegalStateException(e);
     }
     run();
+  }
+
+  /** The ML-KEM of newer JDKs takes its random numbers from elsewhere: nothing would come again. */
+  private static void withoutMlKem(SSLEngine engine) {
+    try {
+      SSLParameters parameters = engine.getSSLParameters();
+      SSLParameters.class
+          .getMethod("setNamedGroups", String[].class)
+          .invoke(parameters, (Object) new String[] {"x25519", "secp256r1", "secp384r1"});
+      engine.setSSLParameters(parameters);
+    } catch (NoSuchMethodException e) {
+      // A JDK without them has no ML-KEM either.
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Gives octets to the engine, and lets it do what it can with them. */
