@@ -15,6 +15,10 @@ import javax.net.ssl.KeyManagerFactorySpi;
 import javax.net.ssl.KeyStoreBuilderParameters;
 import javax.net.ssl.ManagerFactoryParameters;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.keys.BuilderKeys;
+import org.postern.internal.keys.FixedKeys;
+import org.postern.internal.keys.KeySource;
+import org.postern.internal.keys.PkixKeyManager;
 
 /** Keys from a key store, or from builders that may return other key stores as time goes on. */
 final class PkixKeyManagerFactorySpi extends KeyManagerFactorySpi {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.jca;
+package org.postern.internal.keys;
 
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
@@ -17,7 +17,7 @@ import javax.security.auth.x500.X500Principal;
 import org.postern.internal.x509.DnsNames;
 
 /** A private key with its certificates, and what choosing among such depends on. Immutable. */
-final class OwnedKey {
+public final class OwnedKey {
 
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.jca;
+package org.postern.internal.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of a key store that have certificates. */
-final class KeySource {
+public final class KeySource {
 
   private KeySource() {}
 
@@ -24,7 +24,7 @@ final class KeySource {
    *
    * @param password opens each key; null for tokens that ask by themselves
    */
-  static List<OwnedKey> read(KeyStore store, char @Nullable [] password)
+  public static List<OwnedKey> read(KeyStore store, char @Nullable [] password)
       throws GeneralSecurityException {
     List<OwnedKey> keys = new ArrayList<>();
     for (String alias : Collections.list(store.aliases())) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.jca;
+package org.postern.internal.keys;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * so. Where none fits in all of these, the best one is chosen all the same: a server does not
  * insist on SNI (RFC 7672 section 8.1). Only the kind, and the curve of EdDSA, have to be right.
  */
-final class PkixKeyManager extends X509ExtendedKeyManager {
+public final class PkixKeyManager extends X509ExtendedKeyManager {
 
   private final Keys keys;
   private final InstantSource clock;
 
   /** Where the keys are kept. */
-  interface Keys {
+  public interface Keys {
     /** Returns the keys there are now. */
     List<OwnedKey> now();
 
@@ -44,7 +44,8 @@ final class PkixKeyManager extends X509ExtendedKeyManager {
     @Nullable OwnedKey byAlias(String alias);
   }
 
-  PkixKeyManager(Keys keys, InstantSource clock) {
+  /** Makes the manager. */
+  public PkixKeyManager(Keys keys, InstantSource clock) {
     this.keys = keys;
     this.clock = clock;
   }

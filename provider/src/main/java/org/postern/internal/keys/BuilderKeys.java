@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.jca;
+package org.postern.internal.keys;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * than before changes the keys of a running server. A key store that cannot be read never replaces
  * one that could. Thread-safe.
  */
-final class BuilderKeys implements PkixKeyManager.Keys {
+public final class BuilderKeys implements PkixKeyManager.Keys {
 
   private static final Logger LOG = System.getLogger("org.postern.PosternProvider");
   private static final int REMEMBERED = 256;
@@ -46,7 +46,8 @@ final class BuilderKeys implements PkixKeyManager.Keys {
         }
       };
 
-  BuilderKeys(List<KeyStore.Builder> builders) {
+  /** Asks these. */
+  public BuilderKeys(List<KeyStore.Builder> builders) {
     builders.forEach(builder -> slots.add(new Slot(builder)));
   }
 

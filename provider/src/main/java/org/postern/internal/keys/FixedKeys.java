@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.jca;
+package org.postern.internal.keys;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that a key store had when it was read. Immutable. */
-final class FixedKeys implements PkixKeyManager.Keys {
+public final class FixedKeys implements PkixKeyManager.Keys {
 
   private final List<OwnedKey> keys;
   private final Map<String, OwnedKey> byAlias = new HashMap<>();
 
-  FixedKeys(List<OwnedKey> keys) {
+  /** Keeps them. */
+  public FixedKeys(List<OwnedKey> keys) {
     this.keys = List.copyOf(keys);
     keys.forEach(key -> byAlias.put(key.alias(), key));
   }

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+
+/** OCSP: responses asked for, judged, kept, and handed to handshakes. */
+@NullMarked
+package org.postern.internal.ocsp;
+
+import org.jspecify.annotations.NullMarked;
