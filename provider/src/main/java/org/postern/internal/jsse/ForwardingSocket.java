@@ -12,12 +12,15 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 
-/** The part of a socket that is not about TLS: all of it goes to the socket underneath. */
-abstract class ForwardingSocket extends SSLSocket {
+/**
+ * The part of a socket that is not about TLS: all of it goes to the socket underneath, besides
+ * closing, which is about TLS too. There are no urgent data in TLS.
+ */
+public abstract class ForwardingSocket extends SSLSocket {
 
-  final Socket under;
+  protected final Socket under;
 
-  ForwardingSocket(Socket under) {
+  protected ForwardingSocket(Socket under) {
     this.under = under;
   }
 

@@ -6,6 +6,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SNIServerName;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.policy.CipherSuite;
@@ -65,236 +66,73 @@ public record SessionFacts(
 
   /** Returns these facts with another {@link #protocol}. */
   public SessionFacts withProtocol(Protocol protocol) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.protocol = protocol);
   }
 
   /** Returns these facts with another {@link #cipherSuite}. */
   public SessionFacts withCipherSuite(CipherSuite cipherSuite) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.cipherSuite = cipherSuite);
   }
 
   /** Returns these facts with another {@link #group}. */
   public SessionFacts withGroup(@Nullable NamedGroup group) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.group = group);
   }
 
   /** Returns these facts with another {@link #signatureScheme}. */
   public SessionFacts withSignatureScheme(@Nullable SignatureScheme signatureScheme) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.signatureScheme = signatureScheme);
   }
 
   /** Returns these facts with another {@link #requestedServerNames}. */
   public SessionFacts withRequestedServerNames(List<SNIServerName> requestedServerNames) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.requestedServerNames = requestedServerNames);
   }
 
   /** Returns these facts with another {@link #localCertificates}. */
   public SessionFacts withLocalCertificates(List<X509Certificate> localCertificates) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.localCertificates = localCertificates);
   }
 
   /** Returns these facts with another {@link #peerCertificates}. */
   public SessionFacts withPeerCertificates(List<X509Certificate> peerCertificates) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.peerCertificates = peerCertificates);
   }
 
   /** Returns these facts with another {@link #peerRawKey}. */
   public SessionFacts withPeerRawKey(@Nullable PublicKey peerRawKey) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.peerRawKey = peerRawKey);
   }
 
   /** Returns these facts with another {@link #statusResponses}. */
   public SessionFacts withStatusResponses(List<byte[]> statusResponses) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.statusResponses = statusResponses);
   }
 
   /** Returns these facts with another {@link #localSignatureSchemes}. */
   public SessionFacts withLocalSignatureSchemes(List<SignatureScheme> localSignatureSchemes) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.localSignatureSchemes = localSignatureSchemes);
   }
 
   /** Returns these facts with another {@link #peerSignatureSchemes}. */
   public SessionFacts withPeerSignatureSchemes(List<SignatureScheme> peerSignatureSchemes) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.peerSignatureSchemes = peerSignatureSchemes);
   }
 
   /** Returns these facts with another {@link #applicationProtocol}. */
   public SessionFacts withApplicationProtocol(String applicationProtocol) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.applicationProtocol = applicationProtocol);
   }
 
   /** Returns these facts with another {@link #trustedUntil}. */
   public SessionFacts withTrustedUntil(@Nullable Instant trustedUntil) {
-    return new SessionFacts(
-        protocol,
-        cipherSuite,
-        group,
-        signatureScheme,
-        requestedServerNames,
-        localCertificates,
-        peerCertificates,
-        peerRawKey,
-        statusResponses,
-        localSignatureSchemes,
-        peerSignatureSchemes,
-        applicationProtocol,
-        trustedUntil);
+    return changed(draft -> draft.trustedUntil = trustedUntil);
+  }
+
+  private SessionFacts changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.facts();
   }
 
   /** Returns what these facts say of the connection, without what a session has brought. */
@@ -331,5 +169,55 @@ public record SessionFacts(
         peerSignatureSchemes,
         applicationProtocol,
         before.trustedUntil);
+  }
+
+  /** The parts, while one is replaced. */
+  private static final class Draft {
+    private @Nullable Protocol protocol;
+    private @Nullable CipherSuite cipherSuite;
+    private @Nullable NamedGroup group;
+    private @Nullable SignatureScheme signatureScheme;
+    private List<SNIServerName> requestedServerNames;
+    private List<X509Certificate> localCertificates;
+    private List<X509Certificate> peerCertificates;
+    private @Nullable PublicKey peerRawKey;
+    private List<byte[]> statusResponses;
+    private List<SignatureScheme> localSignatureSchemes;
+    private List<SignatureScheme> peerSignatureSchemes;
+    private String applicationProtocol;
+    private @Nullable Instant trustedUntil;
+
+    Draft(SessionFacts facts) {
+      protocol = facts.protocol;
+      cipherSuite = facts.cipherSuite;
+      group = facts.group;
+      signatureScheme = facts.signatureScheme;
+      requestedServerNames = facts.requestedServerNames;
+      localCertificates = facts.localCertificates;
+      peerCertificates = facts.peerCertificates;
+      peerRawKey = facts.peerRawKey;
+      statusResponses = facts.statusResponses;
+      localSignatureSchemes = facts.localSignatureSchemes;
+      peerSignatureSchemes = facts.peerSignatureSchemes;
+      applicationProtocol = facts.applicationProtocol;
+      trustedUntil = facts.trustedUntil;
+    }
+
+    SessionFacts facts() {
+      return new SessionFacts(
+          protocol,
+          cipherSuite,
+          group,
+          signatureScheme,
+          requestedServerNames,
+          localCertificates,
+          peerCertificates,
+          peerRawKey,
+          statusResponses,
+          localSignatureSchemes,
+          peerSignatureSchemes,
+          applicationProtocol,
+          trustedUntil);
+    }
   }
 }
