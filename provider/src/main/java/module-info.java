@@ -3,6 +3,7 @@
 
 /** Transport security for mail: DNSSEC, DANE, the delivery plan and TLS bound to it. */
 module org.postern {
+  requires java.net.http;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.tls;
@@ -19,6 +20,7 @@ module org.postern {
   exports org.postern;
   exports org.postern.dane;
   exports org.postern.dns;
+  exports org.postern.ocsp;
   exports org.postern.policy;
   exports org.postern.smtp;
   exports org.postern.tlsrpt;
