@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.postern.internal.config.ConfigDuration;
-import org.postern.internal.config.ValueKind;
 import org.postern.policy.Profile;
 import org.postern.policy.TlsPolicy;
 
@@ -91,7 +90,7 @@ public final class PosternConfig {
 
   /** Returns the items of a list key, in order. */
   public List<String> list(PosternKey key) {
-    return ValueKind.split(get(key));
+    return key.items(get(key));
   }
 
   /** Returns the value of {@link PosternKey#DNS_TIMEOUT}. */

@@ -162,6 +162,76 @@ public enum PosternKey {
       "`auto`, `off`, a jar",
       "Amazon Corretto Crypto Provider: used where the class path has it, never, or from a jar."),
 
+  /** The certificate chains of this server. */
+  IDENTITY_CHAIN(
+      "identity.chain",
+      "",
+      ValueKind.PATHS,
+      "list of files",
+      "Certificate chains that this server shows, each with its key: PEM, PKCS#12 or JKS. The first"
+          + " is shown to clients that ask for no name, or for one that no certificate bears. Read"
+          + " again when they change."),
+
+  /** The keys of these chains. */
+  IDENTITY_KEY(
+      "identity.key",
+      "",
+      ValueKind.PATHS,
+      "list of files",
+      "Files of the keys, one for each chain in the same order, readable by nobody else. Default:"
+          + " each key is in its chain's file."),
+
+  /** The password of keys and key stores. */
+  IDENTITY_PASSWORD_FILE(
+      "identity.password-file",
+      "",
+      ValueKind.PATH,
+      "a file",
+      "File whose first line is the password of encrypted keys and of key stores."),
+
+  /** Whether a new key has to wait for its TLSA record. */
+  IDENTITY_WAIT_FOR_TLSA(
+      "identity.wait-for-tlsa",
+      "off",
+      ValueKind.SWITCH_OR_HOSTS,
+      "`off`, `on`, list of `host[:port]`",
+      "Whether a new key is put to use only when a TLSA record that matches it has been seen for two"
+          + " TTLs: for port 25 of the names in its certificate, or for these servers."),
+
+  /** Whether OCSP responses are stapled. */
+  OCSP_STAPLING(
+      "ocsp.stapling",
+      "on",
+      ValueKind.choice("on", "off"),
+      "`on`, `off`",
+      "Whether listeners staple OCSP responses, fetched ahead, where certificates name a responder."),
+
+  /** What a certificate that demands a staple gets when there is none. */
+  OCSP_MUST_STAPLE(
+      "ocsp.must-staple",
+      "serve",
+      ValueKind.choice("serve", "refuse"),
+      "`serve`, `refuse`",
+      "Whether a certificate that demands a staple (RFC 7633) is shown while there is none."),
+
+  /** Responses that somebody else fetches. */
+  OCSP_RESPONSES(
+      "ocsp.responses",
+      "",
+      ValueKind.PATHS,
+      "list of files",
+      "OCSP responses in DER that another program keeps fresh, for certificates of this server. Read"
+          + " again when they change."),
+
+  /** How a server's certificate is checked for revocation. */
+  OCSP_CHECK(
+      "ocsp.check",
+      "staple",
+      ValueKind.choice("staple", "hard-fail", "active", "off"),
+      "`staple`, `hard-fail`, `active`, `off`",
+      "Revocation of servers that certificates authenticate: by the staple, if there is one; by a"
+          + " staple that has to be there; by asking OCSP responders and CRLs too; not at all."),
+
   /** Whether outgoing connections are protected. */
   OUTBOUND(
       "outbound",
@@ -243,6 +313,11 @@ public enum PosternKey {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the items of a canonical value. */
+  List<String> items(String value) {
+    return kind.items(value);
   }
 
   /** Returns the value in its canonical form. */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postern.PosternConfig;
 import org.postern.PosternConfigException;
@@ -50,6 +52,10 @@ final class AttachCommand extends Inquiry {
           PosternKey.CONFIG,
           PosternKey.DNS_TRUST_ANCHOR,
           PosternKey.STATE_DIR,
+          PosternKey.IDENTITY_CHAIN,
+          PosternKey.IDENTITY_KEY,
+          PosternKey.IDENTITY_PASSWORD_FILE,
+          PosternKey.OCSP_RESPONSES,
           PosternKey.LOG_FILE);
 
   @Spec
@@ -160,9 +166,18 @@ final class AttachCommand extends Inquiry {
 
   /** A file is named as seen from here; the other JVM may have been started elsewhere. */
   private String absolute(String key, String value) {
-    if (value.isEmpty() || !PosternKey.byName(key).filter(FILES::contains).isPresent()) {
+    PosternKey known = PosternKey.byName(key).filter(FILES::contains).orElse(null);
+    if (value.isEmpty() || known == null) {
       return value;
     }
+    return known.isList()
+        ? Stream.of(value.split("\\+", -1))
+            .map(item -> absoluteFile(key, item.strip()))
+            .collect(Collectors.joining("+"))
+        : absoluteFile(key, value);
+  }
+
+  private String absoluteFile(String key, String value) {
     String path;
     try {
       path = Path.of(value).toAbsolutePath().toString();

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.postern.dane.DigestOrder;
 
@@ -31,21 +32,39 @@ public final class ValueKind {
   /** Domain names, or suffixes that begin with a dot. */
   public static final ValueKind DOMAINS = list(DomainPattern::canonical);
 
+  /**
+   * Files, in an order that counts: one may come again, and its name may hold blanks, but no comma
+   * and no plus sign.
+   */
+  public static final ValueKind PATHS =
+      new ValueKind(ValueKind::paths, List.of(), true, true, ValueKind::splitPaths);
+
+  /** {@code off}, {@code on}, or servers by name. */
+  public static final ValueKind SWITCH_OR_HOSTS =
+      new ValueKind(TlsaHosts::canonical, List.of("off", "on"), true, true, ValueKind::split);
+
   /** TLSA digests, strongest first. */
   public static final ValueKind DIGESTS =
-      new ValueKind(list -> DigestOrder.parse(list).toString(), List.of(), true, true);
+      new ValueKind(
+          list -> DigestOrder.parse(list).toString(), List.of(), true, true, ValueKind::split);
 
   private final UnaryOperator<String> canonical;
   private final List<String> choices;
   private final boolean list;
   private final boolean whole;
+  private final Function<String, List<String>> items;
 
   private ValueKind(
-      UnaryOperator<String> canonical, List<String> choices, boolean list, boolean whole) {
+      UnaryOperator<String> canonical,
+      List<String> choices,
+      boolean list,
+      boolean whole,
+      Function<String, List<String>> items) {
     this.canonical = canonical;
     this.choices = choices;
     this.list = list;
     this.whole = whole;
+    this.items = items;
   }
 
   /** Returns the kind that is one of these words. */
@@ -61,7 +80,8 @@ public final class ValueKind {
         },
         choices,
         false,
-        true);
+        true,
+        List::of);
   }
 
   /** Returns the canonical form; a list is joined by commas, without repetition. */
@@ -75,6 +95,11 @@ public final class ValueKind {
       items.add(canonical.apply(item));
     }
     return String.join(",", items);
+  }
+
+  /** Returns the items of a canonical value; the value itself where it is no list. */
+  public List<String> items(String value) {
+    return items.apply(value);
   }
 
   /** Returns whether the value is a list. */
@@ -98,12 +123,26 @@ public final class ValueKind {
     return items;
   }
 
+  private static List<String> splitPaths(String list) {
+    List<String> files = new ArrayList<>();
+    for (String item : list.split("[,+]", -1)) {
+      if (!item.isBlank()) {
+        files.add(item.strip());
+      }
+    }
+    return files;
+  }
+
+  private static String paths(String value) {
+    return String.join(",", splitPaths(path(value)));
+  }
+
   private static ValueKind one(UnaryOperator<String> canonical) {
-    return new ValueKind(canonical, List.of(), false, true);
+    return new ValueKind(canonical, List.of(), false, true, List::of);
   }
 
   private static ValueKind list(UnaryOperator<String> canonical) {
-    return new ValueKind(canonical, List.of(), true, false);
+    return new ValueKind(canonical, List.of(), true, false, ValueKind::split);
   }
 
   private static String path(String value) {

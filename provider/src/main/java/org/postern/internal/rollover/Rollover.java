@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.rollover;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.postern.dane.DigestOrder;
+import org.postern.dns.SecureAnswer;
+import org.postern.dns.SecureResolver;
+import org.postern.dns.SecurityStatus;
+import org.xbill.DNS.Type;
+
+/**
+ * Decides whether a new chain may take the place of the one in use: not before a record that
+ * matches it has been seen for two TTLs at each place where records match the one in use, so that
+ * no sender's cache has only records that it does not meet (RFC 7671 section 8.1). That waits no
+ * longer than the certificate in use is valid. Thread-safe.
+ */
+public final class Rollover {
+
+  private final SecureResolver resolver;
+  private final List<TlsaPlace> places;
+  private final DigestOrder digests;
+  private final TlsaMemory memory;
+  private final InstantSource clock;
+
+  /** What was decided, with the reason in words for the log. */
+  public sealed interface Outcome {
+    /** Returns the reason. */
+    String reason();
+
+    /** The new chain may be used. */
+    record Use(String reason) implements Outcome {}
+
+    /** The new chain may be used, and somebody should look at it. */
+    record UseAndWarn(String reason) implements Outcome {}
+
+    /** The chain in use stays. */
+    record Wait(String reason) implements Outcome {}
+  }
+
+  /**
+   * Makes the decider.
+   *
+   * @param places where the records are; empty for port 25 of the names in each new certificate
+   * @param digests the digests that senders are expected to know
+   */
+  public Rollover(
+      SecureResolver resolver,
+      List<TlsaPlace> places,
+      DigestOrder digests,
+      TlsaMemory memory,
+      InstantSource clock) {
+    this.resolver = resolver;
+    this.places = List.copyOf(places);
+    this.digests = digests;
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks the records up and decides; takes as long as the resolver's deadline at most.
+   *
+   * @param next the new chain, its own certificate first
+   * @param current the chain in use, not empty
+   */
+  public Outcome decide(List<X509Certificate> next, List<X509Certificate> current) {
+    Instant now = clock.instant();
+    Instant end = current.get(0).getNotAfter().toInstant();
+    List<String> waiting = new ArrayList<>();
+    List<String> free = new ArrayList<>();
+    answers(next)
+        .forEach((place, answer) -> {
+          SecureAnswer known = answer.join();
+          observe(place, known, now);
+          Standing standing = Standing.of(place, known, next, current, digests, now);
+          String wait = wait(place, standing, now);
+          if (wait != null) {
+            waiting.add(wait);
+          } else {
+            free.add(why(place, standing));
+          }
+        });
+    if (waiting.isEmpty()) {
+      return free.isEmpty()
+          ? new Outcome.UseAndWarn(
+              "its certificate names no host whose TLSA records could be looked up; name it in"
+                  + " postern.identity.wait-for-tlsa")
+          : new Outcome.Use(String.join("; ", free));
+    }
+    String reason = String.join("; ", waiting);
+    return now.isBefore(end)
+        ? new Outcome.Wait(reason + "; it waits until " + end + " at the latest")
+        : new Outcome.UseAndWarn("the certificate in use has expired, and " + reason);
+  }
+
+  /**
+   * Looks up the records for a chain that is in use from the start, without waiting for it, so that
+   * it is known later since when they are there.
+   */
+  public void look(List<X509Certificate> chain) {
+    answers(chain)
+        .forEach((place, answer) ->
+            answer.thenAcceptAsync(known -> observe(place, known, clock.instant())));
+  }
+
+  private Map<TlsaPlace, CompletableFuture<SecureAnswer>> answers(List<X509Certificate> chain) {
+    Map<TlsaPlace, CompletableFuture<SecureAnswer>> answers = new LinkedHashMap<>();
+    for (TlsaPlace place : places.isEmpty() ? TlsaPlace.of(chain.get(0)) : places) {
+      answers.put(place, resolver.lookup(place.owner(), Type.TLSA));
+    }
+    return answers;
+  }
+
+  private void observe(TlsaPlace place, SecureAnswer answer, Instant now) {
+    if (answer.status() == SecurityStatus.SECURE) {
+      memory.observe(place, Standing.records(answer), answer.ttl(), now);
+    }
+  }
+
+  private static String why(TlsaPlace place, Standing standing) {
+    return standing instanceof Standing.Free nothing
+        ? nothing.reason()
+        : place + ": a matching TLSA record has been published for two TTLs";
+  }
+
+  /** Returns what is waited for at a place; null if nothing is. */
+  private @Nullable String wait(TlsaPlace place, Standing standing, Instant now) {
+    if (standing instanceof Standing.Missing missing) {
+      return missing.reason();
+    }
+    if (standing instanceof Standing.Unknown unknown) {
+      return unknown.reason();
+    }
+    if (standing instanceof Standing.Published published) {
+      Instant since = memory.since(place, published.records());
+      Duration ttl = memory.ttl(place);
+      Instant end = (since == null ? now : since).plus(ttl.multipliedBy(2));
+      if (since == null || now.isBefore(end)) {
+        return place
+            + ": "
+            + published.records().get(0).abbreviated()
+            + " matches the new key and has been seen since "
+            + (since == null ? now : since)
+            + "; two TTLs ("
+            + ttl.multipliedBy(2).toSeconds()
+            + " s) end at "
+            + end;
+      }
+    }
+    return null;
+  }
+}
