@@ -29,7 +29,14 @@ public sealed interface ResponseVerdict {
    * @param at since when
    * @param reason why; unspecified if the response does not say
    */
-  record Revoked(Instant at, CRLReason reason) implements ResponseVerdict {}
+  record Revoked(Instant at, CRLReason reason) implements ResponseVerdict {
+    static Revoked of(SingleResponse single) {
+      Instant at = single.revokedAt();
+      CRLReason reason = single.reason();
+      return new Revoked(
+          at == null ? single.thisUpdate() : at, reason == null ? CRLReason.UNSPECIFIED : reason);
+    }
+  }
 
   /** The responder does not know the certificate. */
   record Unknown() implements ResponseVerdict {}

@@ -15,33 +15,36 @@ import java.util.Arrays;
  * @param end where they end
  */
 @SuppressWarnings("ArrayRecordComponent")
-record DerElement(byte[] source, int tag, int start, int body, int end) {
+public record DerElement(byte[] source, int tag, int start, int body, int end) {
 
-  static final int BOOLEAN = 0x01;
-  static final int INTEGER = 0x02;
-  static final int BIT_STRING = 0x03;
-  static final int OCTET_STRING = 0x04;
-  static final int OID = 0x06;
-  static final int UTC_TIME = 0x17;
-  static final int GENERALIZED_TIME = 0x18;
-  static final int SEQUENCE = 0x30;
+  public static final int BOOLEAN = 0x01;
+  public static final int INTEGER = 0x02;
+  public static final int BIT_STRING = 0x03;
+  public static final int OCTET_STRING = 0x04;
+  public static final int OID = 0x06;
+  public static final int ENUMERATED = 0x0a;
+  public static final int UTC_TIME = 0x17;
+  public static final int GENERALIZED_TIME = 0x18;
+  public static final int SEQUENCE = 0x30;
   static final int SET = 0x31;
 
   /** The whole element, a copy. */
-  byte[] encoded() {
+  public byte[] encoded() {
     return Arrays.copyOfRange(source, start, end);
   }
 
   /** Its contents, a copy. */
-  byte[] contents() {
+  public byte[] contents() {
     return Arrays.copyOfRange(source, body, end);
   }
 
-  int length() {
+  /** How many octets its contents have. */
+  public int length() {
     return end - body;
   }
 
-  DerReader inside() {
+  /** Walks over its contents. */
+  public DerReader inside() {
     return new DerReader(source, body, end);
   }
 }

@@ -6,7 +6,7 @@ package org.postern.internal.x509;
  * Walks over elements of definite length without copying or recursion. X.509 is DER, so that
  * indefinite lengths and tag numbers above 30 are refused.
  */
-final class DerReader {
+public final class DerReader {
 
   private static final int MAX_DEPTH = 32;
 
@@ -20,20 +20,23 @@ final class DerReader {
     this.end = end;
   }
 
-  DerReader(byte[] source) {
+  /** Walks over the elements of these octets, which are not to be modified. */
+  public DerReader(byte[] source) {
     this(source, 0, source.length);
   }
 
-  boolean hasMore() {
+  /** Tells whether there is another element. */
+  public boolean hasMore() {
     return at < end;
   }
 
   /** Tells whether the next element has this tag; false at the end. */
-  boolean isNext(int tag) {
+  public boolean isNext(int tag) {
     return at < end && (source[at] & 0xff) == tag;
   }
 
-  DerElement next(int tag, String what) throws MalformedCertificateException {
+  /** Takes the next element, which must have this tag. */
+  public DerElement next(int tag, String what) throws MalformedCertificateException {
     if (!isNext(tag)) {
       throw new MalformedCertificateException(
           what
@@ -44,7 +47,8 @@ final class DerReader {
     return next();
   }
 
-  DerElement next() throws MalformedCertificateException {
+  /** Takes the next element. */
+  public DerElement next() throws MalformedCertificateException {
     int start = at;
     if (end - at < 2) {
       throw malformed("an element is cut off", start);
@@ -72,7 +76,8 @@ final class DerReader {
     return new DerElement(source, tag, start, body, at);
   }
 
-  void expectEnd(String what) throws MalformedCertificateException {
+  /** Checks that there is no further element. */
+  public void expectEnd(String what) throws MalformedCertificateException {
     if (hasMore()) {
       throw malformed(what + " is followed by something else", at);
     }
@@ -82,7 +87,7 @@ final class DerReader {
    * Checks that everything is properly nested, not deeper than certificates are, before a recursive
    * parser sees it.
    */
-  static void checkNesting(byte[] source) throws MalformedCertificateException {
+  public static void checkNesting(byte[] source) throws MalformedCertificateException {
     int[] ends = new int[MAX_DEPTH + 1];
     int depth = 0;
     ends[0] = source.length;

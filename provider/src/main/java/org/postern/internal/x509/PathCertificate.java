@@ -96,6 +96,15 @@ public final class PathCertificate {
     return !subject.isEmpty() && subject.equals(issuer);
   }
 
+  /**
+   * Tells whether this is the subject.
+   *
+   * @param name the DER of a Name
+   */
+  public boolean hasSubject(byte[] name) throws MalformedCertificateException {
+    return subject.equals(DistinguishedName.parse(name));
+  }
+
   /** The public key, decoded once. */
   public VerificationKey key() throws MalformedCertificateException {
     VerificationKey known = key;

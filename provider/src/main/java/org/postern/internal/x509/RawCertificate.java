@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.x509;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -18,11 +19,13 @@ public final class RawCertificate {
   private final DerElement signatureAlgorithm;
   private final DerElement signature;
   private final DerElement innerAlgorithm;
+  private final DerElement serialNumber;
   private final DerElement issuer;
   private final DerElement validity;
   private final DerElement subject;
   private final DerElement key;
   private final byte[] subjectPublicKeyInfo;
+  private final DerElement keyOctets;
 
   private RawCertificate(byte[] encoded) throws MalformedCertificateException {
     this.encoded = encoded;
@@ -37,7 +40,7 @@ public final class RawCertificate {
     if (fields.isNext(0xa0)) {
       fields.next();
     }
-    fields.next(DerElement.INTEGER, "serial number");
+    serialNumber = fields.next(DerElement.INTEGER, "serial number");
     innerAlgorithm = fields.next(DerElement.SEQUENCE, "inner signature algorithm");
     issuer = fields.next(DerElement.SEQUENCE, "issuer");
     validity = fields.next(DerElement.SEQUENCE, "validity");
@@ -46,7 +49,7 @@ public final class RawCertificate {
     subjectPublicKeyInfo = key.encoded();
     DerReader spki = key.inside();
     spki.next(DerElement.SEQUENCE, "public key algorithm");
-    spki.next(DerElement.BIT_STRING, "public key octets");
+    keyOctets = spki.next(DerElement.BIT_STRING, "public key octets");
     spki.expectEnd("the public key");
   }
 
@@ -72,6 +75,28 @@ public final class RawCertificate {
   /** The SubjectPublicKeyInfo as it was sent; not to be modified. */
   public byte[] subjectPublicKeyInfo() {
     return subjectPublicKeyInfo;
+  }
+
+  /** The serial number, of any sign and length. */
+  public BigInteger serialNumber() throws MalformedCertificateException {
+    if (serialNumber.length() == 0) {
+      throw new MalformedCertificateException("the serial number is empty");
+    }
+    return new BigInteger(serialNumber.contents());
+  }
+
+  /** The issuer as it was sent, a copy. */
+  public byte[] issuerName() {
+    return issuer.encoded();
+  }
+
+  /** The octets of the public key without algorithm, tag, length and count of unused bits. */
+  public byte[] publicKeyOctets() throws MalformedCertificateException {
+    byte[] bits = keyOctets.contents();
+    if (bits.length < 2 || bits[0] != 0) {
+      throw new MalformedCertificateException("the public key is not of whole octets");
+    }
+    return Arrays.copyOfRange(bits, 1, bits.length);
   }
 
   DerElement tbs() {

@@ -71,7 +71,7 @@ public record SignatureScheme(Kind kind, @Nullable String digest, int saltLength
    * @throws MalformedCertificateException if it is unknown, too weak, or malformed; the message
    *     names it
    */
-  static SignatureScheme of(byte[] algorithm) throws MalformedCertificateException {
+  public static SignatureScheme of(byte[] algorithm) throws MalformedCertificateException {
     try {
       DerReader.checkNesting(algorithm);
       AlgorithmIdentifier id = AlgorithmIdentifier.getInstance(algorithm);
