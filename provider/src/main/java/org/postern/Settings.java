@@ -16,6 +16,7 @@ import org.postern.dane.DigestOrder;
 import org.postern.dns.DnsOptions;
 import org.postern.internal.config.HostPort;
 import org.postern.internal.jsse.ContextSettings;
+import org.postern.internal.ocsp.StatusPolicy;
 import org.postern.internal.policy.KeyShares;
 import org.postern.internal.policy.Policies;
 import org.postern.internal.policy.Policy;
@@ -71,7 +72,8 @@ final class Settings {
         KeyShares.valueOf(word(PosternKey.TLS_KEY_SHARE)),
         config.handshakeTimeout(),
         path(PosternKey.TLS_TICKET_KEYS),
-        config.get(PosternKey.TLS_CORRETTO));
+        config.get(PosternKey.TLS_CORRETTO),
+        StatusPolicy.STAPLE);
   }
 
   private String word(PosternKey key) {

@@ -23,10 +23,16 @@ import org.postern.internal.policy.SignatureScheme;
 final class ClientAuthenticator implements TlsAuthentication {
   private final Handshake handshake;
   private final TlsClientContext context;
+  private List<byte[]> stapled = List.of();
 
   ClientAuthenticator(Handshake handshake, TlsClientContext context) {
     this.handshake = handshake;
     this.context = context;
+  }
+
+  /** Tells the OCSP response of TLS 1.2, which comes after the certificate and before its check. */
+  void stapled(byte[] response) {
+    stapled = List.of(response);
   }
 
   private boolean tls13() {
@@ -42,7 +48,7 @@ final class ClientAuthenticator implements TlsAuthentication {
     } else {
       trust.checkServer(
           message,
-          Staples.received(message, server.getCertificateStatus()),
+          tls13() ? StatusReader.responses(message) : stapled,
           context.getSecurityParametersHandshake().getKeyExchangeAlgorithm(),
           tls13());
     }

@@ -29,6 +29,7 @@ final class ClientPeer extends AbstractTlsClient {
   private final Handshake handshake;
   private final Rules rules;
   private final ClientResumption resumption;
+  private @Nullable ClientAuthenticator authenticator;
 
   ClientPeer(Handshake handshake) {
     super(handshake.crypto());
@@ -52,6 +53,13 @@ final class ClientPeer extends AbstractTlsClient {
     }
     if (group != null) {
       handshake.learn(facts -> facts.withGroup(group));
+    }
+  }
+
+  /** Tells the OCSP response of TLS 1.2. */
+  void stapled(byte[] response) {
+    if (authenticator != null) {
+      authenticator.stapled(response);
     }
   }
 
@@ -172,7 +180,9 @@ final class ClientPeer extends AbstractTlsClient {
   @Override
   public TlsAuthentication getAuthentication() throws IOException {
     resumption.full();
-    return new ClientAuthenticator(handshake, context);
+    ClientAuthenticator made = new ClientAuthenticator(handshake, context);
+    authenticator = made;
+    return made;
   }
 
   @Override

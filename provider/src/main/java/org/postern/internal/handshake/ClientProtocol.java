@@ -14,6 +14,7 @@ import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
+import org.bouncycastle.tls.TlsUtils;
 import org.postern.internal.session.SessionTicket;
 
 /** The state machine of a client. */
@@ -84,6 +85,13 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
         && serverExtensions.containsKey(EXT_SessionTicket);
   }
 
+  /** bctls would look into the response, which is of no account unless a trust manager uses it. */
+  private boolean awaitsStatus() {
+    return connection_state == CS_SERVER_CERTIFICATE
+        && !TlsUtils.isTLSv13(getContext())
+        && getContext().getSecurityParametersHandshake().getStatusRequestVersion() > 0;
+  }
+
   @Override
   protected void receive13NewSessionTicket(ByteArrayInputStream body) throws IOException {
     if (!established()) {
@@ -127,6 +135,9 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
     if (type == HandshakeType.new_session_ticket && renewsTicket()) {
       receiveNewSessionTicket(message);
       serverExtensions.remove(EXT_SessionTicket);
+    } else if (type == HandshakeType.certificate_status && awaitsStatus()) {
+      peer.stapled(StatusReader.response(message));
+      connection_state = CS_SERVER_CERTIFICATE_STATUS;
     } else {
       super.handleHandshakeMessage(type, message);
     }

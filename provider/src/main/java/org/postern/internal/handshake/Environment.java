@@ -19,6 +19,7 @@ import org.postern.internal.session.SessionContext;
  * @param clientSessions the sessions of connections in the client's role
  * @param serverSessions the sessions of connections in the server's role
  * @param clock the time
+ * @param staples what was stapled lately
  */
 public record Environment(
     Primitives crypto,
@@ -27,4 +28,18 @@ public record Environment(
     X509ExtendedTrustManager trust,
     SessionContext clientSessions,
     SessionContext serverSessions,
-    InstantSource clock) {}
+    InstantSource clock,
+    StapleForms staples) {
+
+  /** Makes an environment in which nothing was stapled yet. */
+  public Environment(
+      Primitives crypto,
+      SecureRandom random,
+      X509ExtendedKeyManager keys,
+      X509ExtendedTrustManager trust,
+      SessionContext clientSessions,
+      SessionContext serverSessions,
+      InstantSource clock) {
+    this(crypto, random, keys, trust, clientSessions, serverSessions, clock, new StapleForms());
+  }
+}

@@ -30,6 +30,7 @@ final class ServerChoice {
   private @Nullable OwnKey key;
   private @Nullable List<NamedGroup> groups;
   private @Nullable TlsCredentials credentials;
+  private @Nullable Staples staples;
 
   ServerChoice(Handshake handshake, ClientHello hello) {
     this.handshake = handshake;
@@ -150,11 +151,24 @@ final class ServerChoice {
     return key;
   }
 
-  /** Returns the OCSP responses to send with the chosen chain. */
-  Staples staples() {
-    return key != null && handshake.environment().keys() instanceof StaplingKeys stapling
-        ? new Staples(stapling.staples(key.alias()))
-        : Staples.NONE;
+  /**
+   * Returns the OCSP responses to send with the chosen chain: the same all through a handshake,
+   * whatever comes in meanwhile. There are none where the client has not asked, and none for a raw
+   * public key, of which no certificate can be revoked.
+   */
+  Staples staples() throws IOException {
+    if (key == null) {
+      return Staples.NONE;
+    }
+    if (staples == null) {
+      staples =
+          handshake.environment().keys() instanceof StaplingKeys stapling
+                  && wantsStaples()
+                  && !sendsRawKey(key)
+              ? handshake.environment().staples().of(stapling.staples(key.alias()))
+              : Staples.NONE;
+    }
+    return staples;
   }
 
   /** Returns what signs the handshake. */
@@ -164,7 +178,7 @@ final class ServerChoice {
       credentials =
           sendsRawKey(chosen)
               ? chosen.rawSigner(handshake.crypto(), tls13)
-              : chosen.signer(handshake.crypto(), tls13, wantsStaples() ? staples() : Staples.NONE);
+              : chosen.signer(handshake.crypto(), tls13, staples());
     }
     return credentials;
   }

@@ -188,7 +188,11 @@ final class ServerPeer extends AbstractTlsServer {
 
   @Override
   protected boolean allowCertificateStatus() {
-    return !choice().staples().isEmpty();
+    try {
+      return choice().staples().message() != null;
+    } catch (IOException e) {
+      return false; // bctls has read the same extensions already
+    }
   }
 
   @Override
@@ -228,9 +232,8 @@ final class ServerPeer extends AbstractTlsServer {
   }
 
   @Override
-  public @Nullable CertificateStatus getCertificateStatus() {
-    Staples staples = choice().staples();
-    return staples.isEmpty() ? null : staples.message();
+  public @Nullable CertificateStatus getCertificateStatus() throws IOException {
+    return choice().staples().message();
   }
 
   @Override

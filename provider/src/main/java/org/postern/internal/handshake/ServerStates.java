@@ -94,7 +94,9 @@ final class ServerStates {
           .withGroup(state.group())
           .withSignatureScheme(state.signatureScheme())
           .withPeerCertificates(certificates)
-          .withPeerRawKey(rawKey);
+          .withPeerRawKey(rawKey)
+          // Whoever renews the ticket must not renew the verdict on the client.
+          .withTrustedUntil(Instant.ofEpochMilli(state.expires()));
     } catch (CertificateException | IOException e) {
       return null;
     }

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.postern.internal.ocsp.VerifiedUntil;
 
 /** Has the trust manager judge a peer, and turns its verdict into the alert. */
 final class Trust {
@@ -29,10 +31,10 @@ final class Trust {
    *
    * @param keyExchange that of TLS 1.2, or any other number in TLS 1.3
    */
-  void checkServer(Certificate message, Staples staples, int keyExchange, boolean tls13)
+  void checkServer(Certificate message, List<byte[]> staples, int keyExchange, boolean tls13)
       throws IOException {
     X509Certificate[] chain = learn(message);
-    handshake.learn(facts -> facts.withStatusResponses(staples.responses()));
+    handshake.learn(facts -> facts.withStatusResponses(staples));
     String authType =
         tls13
             ? UNKNOWN
@@ -42,6 +44,9 @@ final class Trust {
     } catch (CertificateException e) {
       throw refused(e);
     }
+    // A session that is resumed carries no staple: it ends when what is known of the status does.
+    Instant until = VerifiedUntil.of(handshake.session());
+    handshake.learn(facts -> facts.withTrustedUntil(until));
   }
 
   /** Judges a client. */

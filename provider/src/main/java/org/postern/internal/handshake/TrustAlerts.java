@@ -9,6 +9,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateRevokedException;
 import org.bouncycastle.tls.AlertDescription;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.ocsp.StatusRefusedException;
 
 /** The alert that tells the peer why its certificate was refused (RFC 8446 section 6.2). */
 final class TrustAlerts {
@@ -18,6 +19,9 @@ final class TrustAlerts {
   private TrustAlerts() {}
 
   static short of(CertificateException refusal) {
+    if (refusal instanceof StatusRefusedException status) {
+      return of(status.kind());
+    }
     @Nullable Throwable cause = refusal;
     for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
       if (cause instanceof CertificateExpiredException) {
@@ -37,5 +41,13 @@ final class TrustAlerts {
       cause = cause.getCause();
     }
     return AlertDescription.certificate_unknown;
+  }
+
+  private static short of(StatusRefusedException.Kind kind) {
+    return switch (kind) {
+      case REVOKED -> AlertDescription.certificate_revoked;
+      case NOT_PROVED_GOOD -> AlertDescription.bad_certificate_status_response;
+      case FEATURE_MISSING -> AlertDescription.bad_certificate;
+    };
   }
 }

@@ -46,7 +46,7 @@ public final class PosternServices {
             provider,
             "TrustManagerFactory",
             "PKIX",
-            PkixTrustManagerFactorySpi::new,
+            () -> new PkixTrustManagerFactorySpi(settings.get().status()),
             "X.509",
             "X509"));
     services.add(service(provider, "TrustManagerFactory", "DANE", DaneTrustManagerFactorySpi::new));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.ocsp.StatusPolicy;
 import org.postern.internal.policy.KeyShares;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.policy.Rules;
@@ -21,6 +22,7 @@ import org.postern.internal.policy.Rules;
  * @param handshakeTimeout how long the handshake of a socket may take in all; zero for no limit
  * @param ticketKeys a file with the keys of session tickets, null for keys of each context's own
  * @param corretto where the Amazon Corretto Crypto Provider is: "auto", "off" or a jar
+ * @param status how much clients want to know of whether a server's certificate is revoked
  */
 public record ContextSettings(
     Supplier<Rules> rules,
@@ -28,7 +30,8 @@ public record ContextSettings(
     KeyShares keyShares,
     Duration handshakeTimeout,
     @Nullable Path ticketKeys,
-    String corretto) {
+    String corretto,
+    StatusPolicy status) {
 
   /** How long a handshake may take where nothing else is configured. */
   public static final Duration DEFAULT_HANDSHAKE_TIMEOUT = Duration.ofSeconds(60);
@@ -47,11 +50,12 @@ public record ContextSettings(
       List<Protocol> clientProtocols,
       KeyShares keyShares,
       Duration handshakeTimeout) {
-    this(rules, clientProtocols, keyShares, handshakeTimeout, null, "auto");
+    this(rules, clientProtocols, keyShares, handshakeTimeout, null, "auto", StatusPolicy.STAPLE);
   }
 
   /** Returns the same but for what clients have enabled until told otherwise. */
   public ContextSettings withClientProtocols(List<Protocol> protocols) {
-    return new ContextSettings(rules, protocols, keyShares, handshakeTimeout, ticketKeys, corretto);
+    return new ContextSettings(
+        rules, protocols, keyShares, handshakeTimeout, ticketKeys, corretto, status);
   }
 }

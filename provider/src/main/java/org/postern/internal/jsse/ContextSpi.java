@@ -51,7 +51,7 @@ public class ContextSpi extends SSLContextSpi {
             primitives(settings),
             source,
             KeyManagers.choose(keys),
-            TrustManagers.choose(trust, settings.rules()),
+            TrustManagers.choose(trust, settings.rules(), settings.status()),
             SessionContext.client(source, clock),
             SessionContext.server(source, clock, settings.ticketKeys()),
             clock));

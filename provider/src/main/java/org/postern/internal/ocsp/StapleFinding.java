@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.ocsp;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.ocsp.ResponseVerdict.Defect;
+import org.postern.internal.ocsp.ResponseVerdict.Unusable;
+import org.postern.internal.x509.MalformedCertificateException;
+
+/**
+ * What one stapled response proves, and of which certificate.
+ *
+ * @param certificate the certificate that it names, or else the one that it was sent beside
+ * @param own whether that is the server's own
+ * @param response the DER
+ */
+record StapleFinding(
+    X509Certificate certificate, boolean own, byte[] response, ResponseVerdict verdict) {
+
+  /**
+   * Judges the responses that a server has sent, in the order of its certificates. A response
+   * counts for the certificate that it names: the JDK's TLS 1.3 leaves no gaps where a certificate
+   * has none. What was sent beside certificates that are not of the path is not looked at.
+   *
+   * @param responses the DER of each, empty octets for none
+   */
+  static List<StapleFinding> of(ServerPath path, List<byte[]> responses, Instant now) {
+    List<StapleFinding> findings = new ArrayList<>();
+    for (int i = 0; i < Math.min(responses.size(), path.sent().size()); i++) {
+      X509Certificate beside = path.sent().get(i);
+      if (responses.get(i).length > 0 && path.certificates().contains(beside)) {
+        findings.add(find(path, beside, responses.get(i), now));
+      }
+    }
+    return findings;
+  }
+
+  private static StapleFinding find(
+      ServerPath path, X509Certificate beside, byte[] response, Instant now) {
+    ResponseVerdict verdict = check(path, beside, response, now);
+    if (isOfAnother(verdict)) {
+      for (X509Certificate each : path.certificates()) {
+        ResponseVerdict other = each == beside ? verdict : check(path, each, response, now);
+        if (!isOfAnother(other)) {
+          return finding(path, each, response, other);
+        }
+      }
+    }
+    return finding(path, beside, response, verdict);
+  }
+
+  private static StapleFinding finding(
+      ServerPath path, X509Certificate certificate, byte[] response, ResponseVerdict verdict) {
+    boolean own = certificate.equals(path.certificates().get(0));
+    return new StapleFinding(certificate, own, response, verdict);
+  }
+
+  private static boolean isOfAnother(ResponseVerdict verdict) {
+    return verdict instanceof Unusable unusable
+        && (unusable.defect() == Defect.OTHER_CERTIFICATE
+            || unusable.defect() == Defect.NOT_THE_ISSUER);
+  }
+
+  private static ResponseVerdict check(
+      ServerPath path, X509Certificate certificate, byte[] response, Instant now) {
+    X509Certificate issuer = path.issuerOf(certificate);
+    if (issuer == null) {
+      return new Unusable(
+          Defect.NOT_THE_ISSUER, "the certificate's issuer was neither sent nor is it trusted");
+    }
+    try {
+      return ResponseCheck.of(certificate, issuer).check(response, now);
+    } catch (MalformedCertificateException e) {
+      return new Unusable(Defect.NOT_THE_ISSUER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns until when this proves that the certificate is good, null if it does not. */
+  @Nullable Instant goodUntil() {
+    return verdict instanceof ResponseVerdict.Good good ? good.until() : null;
+  }
+}

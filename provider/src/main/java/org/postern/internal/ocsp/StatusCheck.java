@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.ocsp;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the status of servers' certificates. Immutable, thread-safe. */
+public final class StatusCheck {
+
+  /** How long an answer of the authorities is relied on: they do not say it through the JDK. */
+  private static final Duration ACTIVE_LIFETIME = Duration.ofHours(1);
+
+  private final boolean pkix;
+  private final boolean hardFail;
+  private final boolean active;
+  private final InstantSource clock;
+
+  /**
+   * Makes the check.
+   *
+   * @param pkix whether servers are authenticated by a path to an authority; if not, only what a
+   *     staple proves to be revoked is refused
+   */
+  public StatusCheck(boolean pkix, boolean hardFail, boolean active, InstantSource clock) {
+    this.pkix = pkix;
+    this.hardFail = hardFail;
+    this.active = active;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks a server that the trust manager has accepted.
+   *
+   * @param chain what the server has sent, its own certificate first
+   * @param anchors the authorities that are trusted; asked for only if needed
+   * @param session of the handshake, null if there is none: then nothing is stapled
+   * @throws StatusRefusedException if the certificate's status forbids the connection
+   */
+  public void check(
+      X509Certificate[] chain, Supplier<X509Certificate[]> anchors, @Nullable SSLSession session)
+      throws StatusRefusedException {
+    List<byte[]> responses =
+        session instanceof ExtendedSSLSession extended ? extended.getStatusResponses() : List.of();
+    Instant now = clock.instant();
+    ServerPath path = ServerPath.of(chain, anchors);
+    List<StapleFinding> findings = StapleFinding.of(path, responses, now);
+    boolean asks = pkix && active;
+    StatusDecision decision =
+        new StatusRules(pkix, hardFail && !asks).decide(path.certificates(), findings);
+    if (decision instanceof StatusDecision.Refused refused) {
+      throw refused.exception();
+    }
+    Instant until = ((StatusDecision.Accepted) decision).until();
+    if (asks) {
+      ActiveCheck.check(chain, anchors.get(), known(findings), hardFail, now);
+      until = earlier(until, now.plus(ACTIVE_LIFETIME));
+    }
+    if (session != null && until != null) {
+      VerifiedUntil.keep(session, until);
+    }
+  }
+
+  private static Map<X509Certificate, byte[]> known(List<StapleFinding> findings) {
+    Map<X509Certificate, byte[]> known = new HashMap<>();
+    for (StapleFinding finding : findings) {
+      known.put(finding.certificate(), finding.response());
+    }
+    return known;
+  }
+
+  private static Instant earlier(@Nullable Instant first, Instant second) {
+    return first == null || second.isBefore(first) ? second : first;
+  }
+}
