@@ -73,7 +73,7 @@ final class Settings {
         config.handshakeTimeout(),
         path(PosternKey.TLS_TICKET_KEYS),
         config.get(PosternKey.TLS_CORRETTO),
-        StatusPolicy.STAPLE);
+        StatusPolicy.valueOf(word(PosternKey.OCSP_CHECK).replace('-', '_')));
   }
 
   private String word(PosternKey key) {

@@ -11,9 +11,7 @@ public enum StatusPolicy {
   /** A good staple, always. */
   HARD_FAIL(true, false),
   /** As {@link #STAPLE}; what is not stapled is asked of the authorities, if they answer. */
-  ACTIVE(false, true),
-  /** A good staple, or a good answer of the authorities. */
-  ACTIVE_HARD_FAIL(true, true);
+  ACTIVE(false, true);
 
   private final boolean hardFail;
   private final boolean active;
