@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.postern.internal.jsse.ContextSettings;
 import org.postern.internal.jsse.ContextSpi;
+import org.postern.internal.ocsp.StatusPolicy;
 import org.postern.internal.policy.KeyShares;
 import org.postern.internal.policy.NamedGroup;
 import org.postern.internal.policy.Policies;
@@ -43,7 +44,8 @@ enum Stack {
               KeyShares.BOTH,
               ContextSettings.DEFAULT_HANDSHAKE_TIMEOUT,
               null,
-              Settings.corretto());
+              Settings.corretto(),
+              StatusPolicy.STAPLE);
       return new Context(new ContextSpi(settings));
     }
   };
