@@ -20,6 +20,7 @@ module org.postern {
   exports org.postern;
   exports org.postern.dane;
   exports org.postern.dns;
+  exports org.postern.keys;
   exports org.postern.ocsp;
   exports org.postern.policy;
   exports org.postern.smtp;

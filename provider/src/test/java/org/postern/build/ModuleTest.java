@@ -30,6 +30,7 @@ class ModuleTest {
             "org.postern",
             "org.postern.dane",
             "org.postern.dns",
+            "org.postern.keys",
             "org.postern.ocsp",
             "org.postern.policy",
             "org.postern.smtp",

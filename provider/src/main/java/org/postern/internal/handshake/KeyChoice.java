@@ -25,7 +25,6 @@ final class KeyChoice {
   private final X509ExtendedKeyManager keys;
   private final boolean tls13;
   private final Principal @Nullable [] issuers;
-  private final Map<String, String> chosen = new HashMap<>();
 
   KeyChoice(Handshake handshake, boolean tls13, Principal @Nullable [] issuers) {
     this.handshake = handshake;
@@ -34,15 +33,28 @@ final class KeyChoice {
     this.issuers = issuers;
   }
 
-  /** Chooses a server's key; null if there is none for any of the schemes. */
+  /**
+   * Chooses a server's key; null if there is none for any of the schemes. The name that the client
+   * asks for goes before the order of the schemes, where the key manager can tell.
+   */
   @Nullable OwnKey server(List<SignatureScheme> schemes) {
+    if (!(keys instanceof NamedKeys named)) {
+      return server(keys, schemes, true);
+    }
+    OwnKey key = server(keys, schemes, false);
+    return key == null ? server(named.ofAnyName(), schemes, true) : key;
+  }
+
+  private @Nullable OwnKey server(
+      X509ExtendedKeyManager manager, List<SignatureScheme> schemes, boolean anyOfAKind) {
+    Map<String, String> chosen = new HashMap<>();
     for (SignatureScheme scheme : schemes) {
       for (String type : KeyTypes.of(scheme)) {
         String alias =
             chosen.computeIfAbsent(
-                type, t -> orEmpty(handshake.owner().chooseServerAlias(keys, t, issuers)));
+                type, t -> orEmpty(handshake.owner().chooseServerAlias(manager, t, issuers)));
         OwnKey key = alias.isEmpty() ? null : key(alias, scheme);
-        if (key == null && !alias.isEmpty()) {
+        if (key == null && !alias.isEmpty() && anyOfAKind) {
           key = firstOf(keys.getServerAliases(type, issuers), scheme);
         }
         if (key != null) {

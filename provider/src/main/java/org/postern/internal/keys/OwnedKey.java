@@ -14,7 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+import org.postern.internal.crypto.Credentials;
+import org.postern.internal.crypto.KeyKind;
 import org.postern.internal.x509.DnsNames;
+import org.postern.ocsp.Stapled;
 
 /** A private key with its certificates, and what choosing among such depends on. Immutable. */
 public final class OwnedKey {
@@ -31,9 +35,15 @@ public final class OwnedKey {
   private final String kind;
   private final List<String> names;
   private final Set<X500Principal> issuers;
+  private final @Nullable Stapled stapled;
 
   OwnedKey(String alias, PrivateKey key, X509Certificate[] chain) {
+    this(alias, key, chain, null);
+  }
+
+  OwnedKey(String alias, PrivateKey key, X509Certificate[] chain, @Nullable Stapled stapled) {
     this.alias = alias;
+    this.stapled = stapled;
     this.key = key;
     this.chain = chain.clone();
     this.kind = kind(chain[0]);
@@ -56,6 +66,25 @@ public final class OwnedKey {
     return chain.clone();
   }
 
+  /** Returns the OCSP responses of the chain, or null where nobody keeps them. */
+  @Nullable Stapled stapled() {
+    return stapled;
+  }
+
+  /** Returns the names that the certificate bears (DNS-IDs), as they stand there. */
+  List<String> names() {
+    return names;
+  }
+
+  X509Certificate certificate() {
+    return chain[0];
+  }
+
+  /** Tells whether the certificate may be shown, as far as it demands a staple (RFC 7633). */
+  boolean isServable() {
+    return stapled == null || stapled.isServable();
+  }
+
   /**
    * Tells whether the key is of a kind as key managers name them: {@code RSA}, {@code RSASSA-PSS},
    * {@code EC}, {@code EdDSA}, or one of the two curves of the last.
@@ -67,6 +96,11 @@ public final class OwnedKey {
   /** Returns the kind, with EdDSA told apart: the name that signature schemes have for it. */
   String kind() {
     return kind;
+  }
+
+  /** Returns the kind as TLS tells keys apart, null if it has no use for such a key. */
+  @Nullable KeyKind tlsKind() {
+    return Credentials.kind(chain[0].getPublicKey());
   }
 
   /** Tells whether the certificate bears the name, which is as SNI sends it. */
@@ -123,7 +157,19 @@ public final class OwnedKey {
     } catch (CertificateParsingException e) {
       return List.of(); // It can be served to whoever asks for no name.
     }
-    return names;
+    return List.copyOf(names);
+  }
+
+  /** Returns what a person knows it by: names, kind, and until when the certificate is valid. */
+  String describe() {
+    return (names.isEmpty()
+            ? chain[0].getSubjectX500Principal().getName()
+            : String.join(" ", names))
+        + " ("
+        + kind
+        + ", until "
+        + chain[0].getNotAfter().toInstant()
+        + ")";
   }
 
   @Override

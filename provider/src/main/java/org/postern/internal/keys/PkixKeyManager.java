@@ -23,17 +23,23 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.handshake.NamedKeys;
 
 /**
  * Chooses among keys: of the kind that is asked for, the one whose certificate bears the name that
  * the client asked for, comes from an authority that the peer knows, is valid now and may be used
  * so. Where none fits in all of these, the best one is chosen all the same: a server does not
  * insist on SNI (RFC 7672 section 8.1). Only the kind, and the curve of EdDSA, have to be right.
+ *
+ * <p>As the kinds are asked for one after the other, a key without the name must not win because
+ * its kind is asked for first: where the client can verify a key with the name, those without it do
+ * not count. Where the name is unknown or there is none, the default name takes its place.
  */
-public final class PkixKeyManager extends X509ExtendedKeyManager {
+public class PkixKeyManager extends X509ExtendedKeyManager implements NamedKeys {
 
   private final Keys keys;
   private final InstantSource clock;
+  private final boolean nameFirst;
 
   /** Where the keys are kept. */
   public interface Keys {
@@ -42,12 +48,27 @@ public final class PkixKeyManager extends X509ExtendedKeyManager {
 
     /** Returns a key that was chosen before, also if it is no longer among those of now. */
     @Nullable OwnedKey byAlias(String alias);
+
+    /** Returns the name that counts where a client asks for none, or an unknown one; or null. */
+    default @Nullable String defaultName() {
+      return null;
+    }
   }
 
   /** Makes the manager. */
   public PkixKeyManager(Keys keys, InstantSource clock) {
+    this(keys, clock, true);
+  }
+
+  private PkixKeyManager(Keys keys, InstantSource clock, boolean nameFirst) {
     this.keys = keys;
     this.clock = clock;
+    this.nameFirst = nameFirst;
+  }
+
+  @Override
+  public X509ExtendedKeyManager ofAnyName() {
+    return new PkixKeyManager(keys, clock, false);
   }
 
   @Override
@@ -106,17 +127,19 @@ public final class PkixKeyManager extends X509ExtendedKeyManager {
       Principal @Nullable [] issuers,
       @Nullable SSLSession session,
       boolean server) {
-    Set<String> schemes = peerSchemes(session);
+    PeerSchemes schemes = PeerSchemes.of(session);
     // A client that names authorities wants one of theirs; a server that does, and gets none of
     // them, would have to refuse it (RFC 8446 section 4.3.2).
     Set<X500Principal> wanted = issuers(issuers);
-    String name = server ? serverName(session) : null;
+    List<OwnedKey> now = keys.now();
+    String name = server ? name(now, session) : null;
+    List<OwnedKey> candidates = server ? candidates(now, name, schemes) : now;
     Date date = Date.from(clock.instant());
     for (String keyType : keyTypes) {
       OwnedKey best =
-          keys.now().stream()
+          candidates.stream()
               .filter(key -> key.isOfKind(keyType))
-              .filter(key -> takes(schemes, key.kind()))
+              .filter(key -> schemes.take(key.tlsKind()) != PeerSchemes.Answer.NO)
               .filter(key -> server || wanted.isEmpty() || key.isIssuedByOneOf(wanted))
               .max(better(name, wanted, date, server))
               .orElse(null);
@@ -125,6 +148,27 @@ public final class PkixKeyManager extends X509ExtendedKeyManager {
       }
     }
     return null;
+  }
+
+  private @Nullable String name(List<OwnedKey> now, @Nullable SSLSession session) {
+    String asked = serverName(session);
+    return asked != null && now.stream().anyMatch(key -> key.isFor(asked))
+        ? asked
+        : keys.defaultName();
+  }
+
+  private List<OwnedKey> candidates(
+      List<OwnedKey> now, @Nullable String name, PeerSchemes schemes) {
+    List<OwnedKey> servable = now.stream().filter(OwnedKey::isServable).toList();
+    if (name == null || !nameFirst) {
+      return servable;
+    }
+    List<OwnedKey> named = servable.stream().filter(key -> key.isFor(name)).toList();
+    boolean enough =
+        named.stream()
+            .anyMatch(
+                key -> key.mayServe(true) && schemes.take(key.tlsKind()) == PeerSchemes.Answer.YES);
+    return enough ? named : servable;
   }
 
   /** The greatest is the best; of equals, the first in the store is taken. */
@@ -137,20 +181,13 @@ public final class PkixKeyManager extends X509ExtendedKeyManager {
         .thenComparing(key -> wanted.isEmpty() || key.isIssuedByOneOf(wanted));
   }
 
-  /** The JDK's names do not tell the curves of ECDSA apart, and the handshake looks by itself. */
-  private static boolean takes(Set<String> schemes, String kind) {
-    return schemes.isEmpty()
-        || !kind.startsWith("Ed")
-        || schemes.contains(kind)
-        || schemes.contains("EdDSA");
-  }
-
   private String @Nullable [] aliases(
       String keyType, Principal @Nullable [] issuers, boolean server) {
     Set<X500Principal> wanted = issuers(issuers);
     String[] aliases =
         keys.now().stream()
             .filter(key -> key.isOfKind(keyType))
+            .filter(key -> !server || key.isServable())
             .filter(key -> wanted.isEmpty() || key.isIssuedByOneOf(wanted))
             .sorted(better(null, wanted, Date.from(clock.instant()), server).reversed())
             .map(OwnedKey::alias)
@@ -160,14 +197,6 @@ public final class PkixKeyManager extends X509ExtendedKeyManager {
 
   private static @Nullable SSLSession session(@Nullable Socket socket) {
     return socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null;
-  }
-
-  private static Set<String> peerSchemes(@Nullable SSLSession session) {
-    String[] schemes =
-        session instanceof ExtendedSSLSession extended
-            ? extended.getPeerSupportedSignatureAlgorithms()
-            : null;
-    return schemes == null ? Set.of() : Stream.of(schemes).collect(Collectors.toSet());
   }
 
   private static @Nullable String serverName(@Nullable SSLSession session) {

@@ -19,4 +19,16 @@ final class FlightRecorder implements Recorder {
   public HandshakeWatch begin(boolean client, @Nullable String peerHost, int peerPort) {
     return new RecordedHandshake(client, peerHost, peerPort);
   }
+
+  @Override
+  public void identityReloaded(
+      String files, String outcome, String shown, long notAfter, @Nullable String reason) {
+    IdentityReloadEvent event = new IdentityReloadEvent();
+    event.files = files;
+    event.outcome = outcome;
+    event.shown = shown;
+    event.notAfter = notAfter;
+    event.reason = reason;
+    event.commit();
+  }
 }

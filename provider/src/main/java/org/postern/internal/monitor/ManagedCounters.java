@@ -2,17 +2,9 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.monitor;
 
-import java.lang.management.ManagementFactory;
 import java.util.Map;
-import javax.management.Attribute;
-import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
-import javax.management.DynamicMBean;
-import javax.management.JMException;
 import javax.management.MBeanInfo;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
 import javax.management.ReflectionException;
 import javax.management.openmbean.CompositeDataSupport;
 import javax.management.openmbean.CompositeType;
@@ -26,11 +18,8 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/**
- * The counters as JMX shows them: with open types, as an MXBean, but without reflection, for which
- * this package would have to be exported.
- */
-final class ManagedCounters implements DynamicMBean {
+/** The counters as JMX shows them. */
+final class ManagedCounters extends ReadOnlyBean {
   static final String NAME = "org.postern:type=Tls";
   private static final String ESTABLISHED = "Handshakes";
   private static final String FAILED = "Failures";
@@ -50,30 +39,6 @@ final class ManagedCounters implements DynamicMBean {
             new String[] {"What is counted", "How often it was seen"},
             new OpenType<?>[] {SimpleType.STRING, SimpleType.LONG});
     this.table = new TabularType("counters", "Counters", row, new String[] {COLUMNS[0]});
-  }
-
-  /** Registers them if there is a server of MBeans; tells whether there is no more to do. */
-  static boolean register(Counters counters) {
-    if (MBeanServerFactory.findMBeanServer(null).isEmpty()) {
-      return false;
-    }
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    try {
-      server.registerMBean(new ManagedCounters(counters), name(server));
-    } catch (JMException e) {
-      System.getLogger("org.postern")
-          .log(System.Logger.Level.DEBUG, "the counters of TLS are not shown by JMX", e);
-    }
-    return true;
-  }
-
-  /** The library may be there more than once: in the agent, and in the program itself. */
-  private static ObjectName name(MBeanServer server) throws JMException {
-    ObjectName name = new ObjectName(NAME);
-    for (int i = 2; server.isRegistered(name); i++) {
-      name = new ObjectName(NAME + ",instance=" + i);
-    }
-    return name;
   }
 
   @Override
@@ -97,35 +62,6 @@ final class ManagedCounters implements DynamicMBean {
           new CompositeDataSupport(row, COLUMNS, new Object[] {each.getKey(), each.getValue()}));
     }
     return data;
-  }
-
-  @Override
-  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-    throw new AttributeNotFoundException(attribute.getName() + " cannot be set");
-  }
-
-  @Override
-  public AttributeList getAttributes(String[] attributes) {
-    AttributeList list = new AttributeList();
-    for (String each : attributes) {
-      try {
-        list.add(new Attribute(each, getAttribute(each)));
-      } catch (JMException e) {
-        // As the contract has it, what cannot be had is left out.
-      }
-    }
-    return list;
-  }
-
-  @Override
-  public AttributeList setAttributes(AttributeList attributes) {
-    return new AttributeList();
-  }
-
-  @Override
-  public Object invoke(String action, Object[] parameters, String[] signature)
-      throws ReflectionException {
-    throw new ReflectionException(new NoSuchMethodException(action));
   }
 
   @Override

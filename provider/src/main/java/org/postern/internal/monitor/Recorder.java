@@ -19,6 +19,10 @@ interface Recorder {
   /** Begins an event. */
   HandshakeWatch begin(boolean client, @Nullable String peerHost, int peerPort);
 
+  /** Records what became of changed files of an identity. */
+  void identityReloaded(
+      String files, String outcome, String shown, long notAfter, @Nullable String reason);
+
   private static @Nullable Recorder find() {
     try {
       return ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new FlightRecorder() : null;

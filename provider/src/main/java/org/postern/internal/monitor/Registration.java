@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Shows the counters to JMX where a program or an operator has started JMX; it is not started for
- * them. Whether it was, is looked at no more than every ten seconds.
+ * Shows the counters and the identities to JMX where a program or an operator has started JMX; it
+ * is not started for them. Whether it was, is looked at no more than every ten seconds.
  */
 final class Registration {
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(10);
@@ -28,7 +28,7 @@ final class Registration {
     long next = NEXT.get();
     if (now - next >= 0 && NEXT.compareAndSet(next, now + PAUSE)) {
       try {
-        done = ManagedCounters.register(Counters.INSTANCE);
+        done = Beans.register();
       } catch (LinkageError | RuntimeException e) {
         done = true; // JMX is there, but not for us: nothing depends on it.
       }

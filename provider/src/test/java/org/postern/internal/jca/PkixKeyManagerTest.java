@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.PosternProvider;
+import org.postern.internal.handshake.NamedKeys;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 import org.postern.lab.pki.LabPki;
@@ -40,29 +41,46 @@ class PkixKeyManagerTest {
   private static final LabCertificate RSA_A = leaf(LabKeyType.RSA_2048, "a.example");
   private static final LabCertificate ED_B = leaf(LabKeyType.ED25519, "b.example");
 
+  /** The last column: where nothing is known of what the client verifies. */
   @ParameterizedTest
   @CsvSource({
-    "EC, a.example, ec-a",
-    "EC, b.example, ec-b",
-    "EC, B.EXAMPLE, ec-b",
-    "EC, mail.c.example, ec-wild",
-    "EC, x.mail.c.example, ec-a",
-    "EC, unknown.example, ec-a",
-    "EC, , ec-a",
-    "RSA, b.example, rsa-a",
-    "EdDSA, a.example, ed-b",
-    "Ed25519, a.example, ed-b",
-    "Ed448, a.example, ",
-    "RSASSA-PSS, a.example, ",
-    "DSA, a.example, ",
+    "EC, a.example, ec-a, ec-a",
+    "EC, b.example, ec-b, ec-b",
+    "EC, B.EXAMPLE, ec-b, ec-b",
+    "EC, mail.c.example, ec-wild, ec-wild",
+    "EC, x.mail.c.example, ec-a, ec-a",
+    "EC, unknown.example, ec-a, ec-a",
+    "EC, , ec-a, ec-a",
+    "RSA, a.example, rsa-a, rsa-a",
+    "RSA, b.example, , rsa-a",
+    "RSA, mail.c.example, , rsa-a",
+    "RSA, unknown.example, rsa-a, rsa-a",
+    "EdDSA, b.example, ed-b, ed-b",
+    "EdDSA, a.example, , ed-b",
+    "Ed25519, a.example, , ed-b",
+    "Ed25519, , ed-b, ed-b",
+    "Ed448, a.example, ,",
+    "RSASSA-PSS, a.example, ,",
+    "DSA, a.example, ,",
   })
-  void aServersKey_isTheOneForTheName_orElseTheFirstOfItsKind(
-      String keyType, String name, String alias) throws Exception {
+  void aServersKey_isOneForTheName_orElseTheFirstOfItsKind(
+      String keyType, String name, String alias, String inDoubt) throws Exception {
     X509ExtendedKeyManager manager = manager(store());
-    assertThat(manager.chooseEngineServerAlias(keyType, null, engine(name, "Ed25519")))
-        .isEqualTo(alias);
+    SSLEngine knowing = engine(name, "Ed25519", "SHA256withECDSA", "RSASSA-PSS");
+    assertThat(manager.chooseEngineServerAlias(keyType, null, knowing)).isEqualTo(alias);
     assertThat(manager.chooseEngineServerAlias(keyType, new Principal[0], engine(name)))
-        .isEqualTo(alias);
+        .isEqualTo(inDoubt);
+    assertThat(((NamedKeys) manager).ofAnyName().chooseEngineServerAlias(keyType, null, knowing))
+        .isEqualTo(inDoubt);
+  }
+
+  @Test
+  void aKeyForTheName_doesNotCount_ifTheClientCannotVerifyIt() throws Exception {
+    X509ExtendedKeyManager manager = manager(store());
+    SSLEngine rsaOnly = engine("b.example", "RSASSA-PSS");
+    assertThat(manager.chooseEngineServerAlias("RSA", null, rsaOnly)).isEqualTo("rsa-a");
+    assertThat(manager.chooseEngineServerAlias("EC", null, rsaOnly)).isNull();
+    assertThat(manager.chooseEngineServerAlias("EdDSA", null, rsaOnly)).isNull();
   }
 
   @Test

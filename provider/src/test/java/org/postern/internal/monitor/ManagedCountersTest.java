@@ -63,7 +63,7 @@ class ManagedCountersTest {
   @Test
   void whereJmxWasStarted_theyAreShown() throws Exception {
     MBeanServer platform = java.lang.management.ManagementFactory.getPlatformMBeanServer();
-    assertThat(ManagedCounters.register(new Counters())).isTrue();
+    assertThat(Beans.register()).isTrue();
     assertThat(platform.queryNames(new ObjectName(ManagedCounters.NAME + ",*"), null)).isNotEmpty();
   }
 }
