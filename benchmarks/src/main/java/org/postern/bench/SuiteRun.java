@@ -2,6 +2,8 @@
 // Copyright 2026 The Postern authors
 package org.postern.bench;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -32,6 +34,13 @@ public record SuiteRun(
     int expectedSeconds,
     List<Headline> headlines,
     List<Omission> omissions) {
+
+  /** Copies what may change. */
+  public SuiteRun {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    headlines = List.copyOf(headlines);
+    omissions = List.copyOf(omissions);
+  }
 
   /** Returns what JMH is to do; the figures of {@link Label} are among its secondary results. */
   public ChainedOptionsBuilder options() {

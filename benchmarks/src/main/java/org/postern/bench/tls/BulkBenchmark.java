@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,9 +19,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.postern.lab.pki.LabKeyType;
+import org.postern.bench.stack.Keys;
+import org.postern.bench.stack.Offer;
+import org.postern.bench.stack.Settings;
+import org.postern.bench.stack.Version;
 
-/** Records of 16 KiB from a client to a server, AES-128-GCM, the stacks in turn. */
+/** Records from a client to a server, AES-128-GCM, the stacks in turn. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -34,8 +36,9 @@ import org.postern.lab.pki.LabKeyType;
 public class BulkBenchmark {
   private static final int IN_A_ROW = 64;
 
-  /** Octets of application data in a record. */
-  static final int RECORD = 1 << 14;
+  /** Octets of application data in a record, 16384 at most. */
+  @Param("16384")
+  public int record = 1 << 14;
 
   /** The version of TLS. */
   @Param("TLS_1_3")
@@ -44,10 +47,6 @@ public class BulkBenchmark {
   /** Where the octets are. */
   @Param({"HEAP", "DIRECT"})
   public Buffers buffers = Buffers.HEAP;
-
-  /** As in {@link HandshakeBenchmark#corretto}. */
-  @Param("off")
-  public String corretto = "off";
 
   /** The lanes, joined by +. */
   @Param("SUNJSSE_FULL+POSTERN_FULL")
@@ -67,30 +66,26 @@ public class BulkBenchmark {
 
   /** One connection and its buffers. */
   private record Pipe(
-      Exchange.Connection connection, ByteBuffer source, ByteBuffer wire, ByteBuffer back) {}
+      Side client, Side server, ByteBuffer source, ByteBuffer wire, ByteBuffer back) {}
 
   /** Connects each lane once. */
   @Setup
   public void prepare() throws GeneralSecurityException, IOException {
-    Settings.apply(version, corretto);
-    LabKeyType keys = LabKeyType.P256;
-    Identity identity = new Identity(keys);
-    for (Lane lane : Arrays.stream(lanes.split("\\+")).map(Lane::valueOf).toList()) {
-      Endpoints endpoints = new Endpoints(lane, version, keys, identity, Trust.ANY);
-      Exchange exchange = new Exchange(lane, endpoints);
-      Exchange.Connection connection = exchange.connect();
+    Offer offer = Offer.of(version, Keys.P256);
+    Settings.apply(offer);
+    for (Lane lane : Fixture.lanes(lanes, offer)) {
+      Exchange.Connection connection = new Exchange(lane, offer).connect();
+      Side client =
+          connection.client().metered(PerSide.meter(lane + ".wrap"), ByteBuffer.allocate(0));
+      Side server =
+          connection.server().metered(PerSide.meter(lane + ".unwrap"), buffers.allocate(1 << 16));
       pipes.add(
           new Pipe(
-              new Exchange.Connection(
-                  connection
-                      .client()
-                      .metered(PerSide.meter(lane + ".wrap"), ByteBuffer.allocate(0)),
-                  connection
-                      .server()
-                      .metered(PerSide.meter(lane + ".unwrap"), buffers.allocate(4 * RECORD))),
-              buffers.allocate(RECORD),
-              buffers.allocate(4 * RECORD),
-              buffers.allocate(4 * RECORD)));
+              client,
+              server,
+              buffers.allocate(record),
+              buffers.allocate(1 << 16),
+              buffers.allocate(1 << 16)));
     }
   }
 
@@ -99,15 +94,13 @@ public class BulkBenchmark {
   public void round() throws IOException {
     for (Pipe pipe : pipes) {
       for (int i = 0; i < IN_A_ROW; i++) {
-        Side client = pipe.connection.client();
-        Side server = pipe.connection.server();
-        client.send(pipe.source.clear(), pipe.wire);
-        server.turn(pipe.wire, pipe.back);
-        if (server.received() != RECORD || pipe.wire.position() != 0) {
-          throw new IllegalStateException("expected one record of " + RECORD + " octets");
+        pipe.client.send(pipe.source.clear(), pipe.wire);
+        pipe.server.turn(pipe.wire, pipe.back);
+        if (pipe.server.received() != record || pipe.wire.position() != 0) {
+          throw new IllegalStateException("expected one record of " + record + " octets");
         }
-        client.completed();
-        server.completed();
+        pipe.client.completed();
+        pipe.server.completed();
       }
     }
   }

@@ -3,6 +3,7 @@
 package org.postern.bench.tls;
 
 import java.nio.ByteBuffer;
+import org.postern.bench.stack.Version;
 
 /**
  * What a server's first flight says in clear text: read from the wire, so that it is the same for
@@ -53,7 +54,7 @@ record Hello(int version, int suite, int group, boolean resumed) {
         default -> {}
       }
     }
-    if (version < Version.TLS_1_3.code) {
+    if (version < Version.TLS_1_3.code()) {
       resumed = session.hasRemaining() && session.equals(clientSession);
       group = resumed ? 0 : message(server, SERVER_KEY_EXCHANGE).getShort(1) & 0xffff;
     }

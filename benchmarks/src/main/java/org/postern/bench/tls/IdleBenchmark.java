@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -21,7 +20,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.postern.lab.pki.LabKeyType;
+import org.postern.bench.stack.Keys;
+import org.postern.bench.stack.Offer;
+import org.postern.bench.stack.Settings;
+import org.postern.bench.stack.Version;
 
 /** What an established connection keeps on the heap, told by {@link PerSide}; no time is meant. */
 @State(Scope.Thread)
@@ -35,13 +37,9 @@ import org.postern.lab.pki.LabKeyType;
 public class IdleBenchmark {
   private static final int CONNECTIONS = 1000;
 
-  /** The type of the server's key. */
+  /** The kind of the server's key. */
   @Param("P256")
-  public LabKeyType keys = LabKeyType.P256;
-
-  /** As in {@link HandshakeBenchmark#corretto}. */
-  @Param("off")
-  public String corretto = "off";
+  public Keys keys = Keys.P256;
 
   /** The lanes, joined by +. */
   @Param("SUNJSSE_FULL+POSTERN_FULL")
@@ -50,23 +48,21 @@ public class IdleBenchmark {
   /** Holds many engines of each stack, the clients alone and the servers alone. */
   @Benchmark
   public void hold() throws GeneralSecurityException, IOException {
-    Settings.apply(Version.TLS_1_3, corretto);
-    Identity identity = new Identity(keys);
-    for (Lane lane : Arrays.stream(lanes.split("\\+")).map(Lane::valueOf).toList()) {
-      Exchange exchange =
-          new Exchange(lane, new Endpoints(lane, Version.TLS_1_3, keys, identity, Trust.ANY));
-      exchange.prepare();
-      PerSide.retained(lane + ".client", held(exchange, made -> made.client().engine));
-      PerSide.retained(lane + ".server", held(exchange, made -> made.server().engine));
+    Offer offer = Offer.of(Version.TLS_1_3, keys);
+    Settings.apply(offer);
+    for (Lane lane : Fixture.lanes(lanes, offer)) {
+      Exchange exchange = new Exchange(lane, offer);
+      PerSide.report(lane + ".client.retained", held(exchange, made -> made.client()), "B");
+      PerSide.report(lane + ".server.retained", held(exchange, made -> made.server()), "B");
     }
   }
 
-  private static double held(Exchange exchange, Function<Exchange.Connection, SSLEngine> side)
+  private static double held(Exchange exchange, Function<Exchange.Connection, Side> side)
       throws GeneralSecurityException, IOException {
     List<SSLEngine> engines = new ArrayList<>(CONNECTIONS);
     long before = used();
     for (int i = 0; i < CONNECTIONS; i++) {
-      engines.add(side.apply(exchange.connect()));
+      engines.add(side.apply(exchange.connect()).engine);
     }
     long after = used();
     if (engines.stream().anyMatch(SSLEngine::isInboundDone)) {

@@ -2,26 +2,71 @@
 // Copyright 2026 The Postern authors
 package org.postern.bench.tls;
 
-/** One kind of handshake; all lanes of a run take turns in one thread. */
-public enum Lane {
-  SUNJSSE_FULL(Stack.SUNJSSE, Group.X25519, false),
-  POSTERN_FULL(Stack.POSTERN, Group.X25519, false),
-  POSTERN_HYBRID(Stack.POSTERN, Group.X25519MLKEM768, false),
-  SUNJSSE_RESUMED(Stack.SUNJSSE, Group.X25519, true),
-  POSTERN_RESUMED(Stack.POSTERN, Group.X25519, true);
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.postern.bench.Omission;
+import org.postern.bench.stack.Combination;
+import org.postern.bench.stack.Group;
+import org.postern.bench.stack.Stack;
 
-  final Stack stack;
-  final Group group;
-  final boolean resumed;
+/**
+ * One stack's connections of one kind; all lanes of a run take turns in one thread.
+ *
+ * @param stack whose TLS
+ * @param kind which connections
+ */
+public record Lane(Stack stack, Kind kind) {
 
-  Lane(Stack stack, Group group, boolean resumed) {
-    this.stack = stack;
-    this.group = group;
-    this.resumed = resumed;
+  /** Reads names as {@code POSTERN_FULL}, joined by +. */
+  public static List<Lane> parse(String names) {
+    List<Lane> lanes = new ArrayList<>();
+    for (String name : names.split("\\+")) {
+      int end = name.lastIndexOf('_');
+      if (end < 0) {
+        throw new IllegalArgumentException(
+            "expected a lane as POSTERN_FULL, one of "
+                + Arrays.toString(Stack.values())
+                + " and of "
+                + Arrays.toString(Kind.values())
+                + ", saw "
+                + name);
+      }
+      lanes.add(
+          new Lane(Stack.valueOf(name.substring(0, end)), Kind.valueOf(name.substring(end + 1))));
+    }
+    return lanes;
   }
 
-  /** Returns whether the lane exists in this version of TLS: the hybrid group is for TLS 1.3. */
-  boolean in(Version version) {
-    return version == Version.TLS_1_3 || group != Group.X25519MLKEM768;
+  /** Returns all lanes of these kinds. */
+  public static List<Lane> all(Kind... kinds) {
+    return Arrays.stream(kinds)
+        .flatMap(kind -> Arrays.stream(Stack.values()).map(stack -> new Lane(stack, kind)))
+        .toList();
+  }
+
+  /** Returns the lane's own combination, where a run has this one. */
+  public Combination of(Combination run) {
+    return new Combination(
+        run.version(),
+        kind == Kind.HYBRID ? Group.X25519MLKEM768 : run.group(),
+        run.edwards(),
+        run.stapling(),
+        resumed());
+  }
+
+  /** Returns why there is no such lane on this JVM in a run with this combination. */
+  public Optional<Omission> omitted(Combination run) {
+    return stack.unsupported(of(run)).map(reason -> new Omission(toString(), reason));
+  }
+
+  boolean resumed() {
+    return kind == Kind.RESUMED;
+  }
+
+  @Override
+  public String toString() {
+    return stack + "_" + kind;
   }
 }

@@ -21,28 +21,28 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class PerSide implements InternalProfiler {
   private static final Map<String, Meter> METERS = new LinkedHashMap<>();
-  private static final Map<String, Double> RETAINED = new LinkedHashMap<>();
+  private static final Map<String, ScalarResult> VALUES = new LinkedHashMap<>();
 
   /** Returns the one meter of this name in this JVM. */
-  static synchronized Meter meter(String name) {
+  public static synchronized Meter meter(String name) {
     return METERS.computeIfAbsent(name, any -> new Meter());
   }
 
-  /** Remembers how many octets of heap one connection keeps. */
-  static synchronized void retained(String name, double bytes) {
-    RETAINED.put(name, bytes);
+  /** Reports a value of this iteration that no meter has. */
+  public static synchronized void report(String label, double value, String unit) {
+    VALUES.put(label, average(label, value, unit));
   }
 
   @Override
   public String getDescription() {
-    return "CPU time and allocation of each side of a TLS connection";
+    return "CPU time, wall time, allocation and octets on the wire of each side of a connection";
   }
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     synchronized (PerSide.class) {
       METERS.values().forEach(Meter::reset);
-      RETAINED.clear();
+      VALUES.clear();
     }
   }
 
@@ -54,10 +54,14 @@ public final class PerSide implements InternalProfiler {
       METERS.forEach((name, meter) -> {
         if (meter.operations() > 0) {
           results.add(average(name + ".cpu", meter.micros(), "us/op"));
+          results.add(average(name + ".wall", meter.wall(), "us/op"));
           results.add(average(name + ".allocated", meter.allocated(), "B/op"));
+          if (meter.sent() > 0) {
+            results.add(average(name + ".sent", meter.sent(), "B/op"));
+          }
         }
       });
-      RETAINED.forEach((name, bytes) -> results.add(average(name + ".retained", bytes, "B")));
+      results.addAll(VALUES.values());
     }
     return results;
   }

@@ -16,16 +16,21 @@ final class Side {
   final SSLEngine engine;
   private final Meter meter;
   private final ByteBuffer plain;
+  private final boolean asksAgain;
 
-  Side(SSLEngine engine, Meter meter, ByteBuffer plain) {
+  /**
+   * @param asksAgain whether the engine has to be called once more after its last record
+   */
+  Side(SSLEngine engine, Meter meter, ByteBuffer plain, boolean asksAgain) {
     this.engine = engine;
     this.meter = meter;
     this.plain = plain;
+    this.asksAgain = asksAgain;
   }
 
   /** Returns the same engine with another meter and another buffer to read into. */
   Side metered(Meter other, ByteBuffer buffer) {
-    return new Side(engine, other, buffer);
+    return new Side(engine, other, buffer, asksAgain);
   }
 
   /** Tells the meter that one of what it counts is complete. */
@@ -53,14 +58,24 @@ final class Side {
           }
           break;
         case NEED_WRAP:
-          require(engine.wrap(NOTHING, out), Status.OK);
+          wrap(NOTHING, out);
           break;
         default:
-          more = in.hasRemaining() && read(in);
+          more = in.hasRemaining() ? read(in) : asksAgain && nudge();
       }
     }
     meter.stop();
     in.compact();
+  }
+
+  /** Lets an engine that has read all find out what follows; returns whether it is now its turn. */
+  private boolean nudge() throws SSLException {
+    if (engine.getHandshakeStatus() != HandshakeStatus.NEED_UNWRAP) {
+      return false;
+    }
+    engine.unwrap(NOTHING, plain);
+    HandshakeStatus status = engine.getHandshakeStatus();
+    return status == HandshakeStatus.NEED_WRAP || status == HandshakeStatus.NEED_TASK;
   }
 
   private boolean read(ByteBuffer in) throws SSLException {
@@ -76,9 +91,15 @@ final class Side {
   void send(ByteBuffer data, ByteBuffer out) throws SSLException {
     meter.start();
     while (data.hasRemaining()) {
-      require(engine.wrap(data, out), Status.OK);
+      wrap(data, out);
     }
     meter.stop();
+  }
+
+  private void wrap(ByteBuffer data, ByteBuffer out) throws SSLException {
+    SSLEngineResult result = engine.wrap(data, out);
+    require(result, Status.OK);
+    meter.sent(result.bytesProduced());
   }
 
   /** Returns how many octets were read since the last call. */
