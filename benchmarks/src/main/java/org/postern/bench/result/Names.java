@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.bench.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postern.bench.Label;
+
+/** What people call the lanes, sides and quantities. */
+public final class Names {
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("SUNJSSE", "SunJSSE"),
+          Map.entry("POSTERN", "Postern"),
+          Map.entry("CORRETTO", "with Corretto"),
+          Map.entry("BCJSSE", "BCJSSE"),
+          Map.entry("CONSCRYPT", "Conscrypt"),
+          Map.entry("TCNATIVE", "netty-tcnative"),
+          Map.entry("BORINGSSL", "BoringSSL"),
+          Map.entry("JDK", "JDK"),
+          Map.entry("DANE", "DANE"),
+          Map.entry("TLS", "TLS"),
+          Map.entry("STARTTLS", "STARTTLS"));
+
+  private static final Map<String, String> QUANTITIES =
+      Map.of(
+          "cpu", "CPU time",
+          "wall", "wall time",
+          "allocated", "octets allocated",
+          "sent", "octets on the wire",
+          "retained", "octets of heap kept",
+          "p50", "median latency",
+          "p99", "99th percentile of latency",
+          "rate", "operations per second",
+          "rss", "resident memory",
+          "score", "time");
+
+  private Names() {}
+
+  /** Returns the name of a stack, such as Postern with Corretto. */
+  public static String stack(String stack) {
+    List<String> words = new ArrayList<>();
+    for (String word : stack.split("_")) {
+      words.add(WORDS.getOrDefault(word, word.toLowerCase(Locale.ROOT)));
+    }
+    return String.join(" ", words);
+  }
+
+  /** Returns the name of a lane: the stack, and the kind of connection. */
+  public static String lane(Label label) {
+    if (label.quantity().equals(Figures.SCORE)) {
+      return label.lane();
+    }
+    String kind = label.kind().isEmpty() ? "" : ", " + stack(label.kind());
+    return stack(label.stack()) + kind;
+  }
+
+  /** Returns the name of a quantity. */
+  public static String quantity(String quantity) {
+    return QUANTITIES.getOrDefault(quantity, quantity);
+  }
+
+  /** Returns the side and the quantity: server, CPU time. */
+  public static String account(Label label) {
+    String quantity = quantity(label.quantity());
+    return label.side().equals("both") ? quantity : label.side() + ", " + quantity;
+  }
+}
