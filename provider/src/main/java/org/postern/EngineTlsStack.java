@@ -25,9 +25,11 @@ final class EngineTlsStack implements TlsStack {
   private final RequirementTls tls;
   private final Profile configured;
   private final PosternConfig config;
+  private final ServerKeys keys;
 
-  EngineTlsStack(PosternConfig config, Clock clock) {
+  EngineTlsStack(PosternConfig config, Clock clock, ServerKeys keys) {
     this.config = config;
+    this.keys = keys;
     this.configured = config.tlsProfile();
     this.tls = new RequirementTls(clock, engine(config), configured);
   }
@@ -45,13 +47,15 @@ final class EngineTlsStack implements TlsStack {
   }
 
   @Override
-  public SSLContext server(KeyManager[] keys, TrustManager @Nullable [] trust) {
-    return tls.server(configured, keys, trust);
+  public SSLContext server(KeyManager[] own, TrustManager @Nullable [] trust) {
+    return server(configured, own, trust);
   }
 
+  /** The JDK's engine staples by itself or not at all. */
   @Override
-  public SSLContext server(Profile profile, KeyManager[] keys, TrustManager @Nullable [] trust) {
-    return tls.server(profile, keys, trust);
+  public SSLContext server(Profile profile, KeyManager[] own, TrustManager @Nullable [] trust) {
+    boolean staples = !config.get(PosternKey.TLS_ENGINE).equals("jdk");
+    return tls.server(profile, staples ? keys.stapled(own) : own, trust);
   }
 
   @Override

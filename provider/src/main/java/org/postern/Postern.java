@@ -3,30 +3,37 @@
 package org.postern;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLSocketFactory;
 import org.postern.dns.DnsConfigurationException;
 import org.postern.dns.SecureResolver;
 import org.postern.dns.SecureResolvers;
 import org.postern.internal.smtp.NextHop;
+import org.postern.keys.ServerIdentity;
+import org.postern.ocsp.StapleStatus;
 import org.postern.smtp.DeliveryPlanner;
 
 /**
- * Postern, put together from a configuration: the resolver, the planner and TLS. Thread-safe.
- * Nothing is registered with the JVM.
+ * Postern, put together from a configuration: the resolver, the planner, a server's keys, and TLS.
+ * Thread-safe. Nothing is registered with the JVM.
  */
 public final class Postern implements AutoCloseable {
 
   private final PosternConfig config;
   private final SecureResolver resolver;
   private final DeliveryPlanner planner;
+  private final ServerKeys keys;
   private final TlsStack tls;
 
   private Postern(
-      PosternConfig config, SecureResolver resolver, DeliveryPlanner planner, TlsStack tls) {
+      PosternConfig config, SecureResolver resolver, DeliveryPlanner planner, ServerKeys keys) {
     this.config = config;
     this.resolver = resolver;
     this.planner = planner;
-    this.tls = tls;
+    this.keys = keys;
+    this.tls = new EngineTlsStack(config, Clock.systemUTC(), keys);
   }
 
   /**
@@ -37,21 +44,29 @@ public final class Postern implements AutoCloseable {
    */
   public static Postern create(PosternConfig config) {
     Settings settings = new Settings(config);
+    SecureResolver resolver;
     try {
-      return create(config, SecureResolvers.open(settings.dns(), Clock.systemUTC()));
+      resolver = SecureResolvers.open(settings.dns(), Clock.systemUTC());
     } catch (DnsConfigurationException e) {
       throw new PosternConfigException("DNS cannot be used as configured: " + e.getMessage(), e);
+    }
+    try {
+      return create(config, resolver);
+    } catch (PosternConfigException e) {
+      resolver.close();
+      throw e;
     }
   }
 
   /** Puts Postern together with a resolver of the caller's, which {@link #close} closes. */
   public static Postern create(PosternConfig config, SecureResolver resolver) {
     Clock clock = Clock.systemUTC();
+    Settings settings = new Settings(config);
     return new Postern(
         config,
         resolver,
-        new DeliveryPlanner(resolver, new Settings(config).planner(), clock),
-        new EngineTlsStack(config, clock));
+        new DeliveryPlanner(resolver, settings.planner(), clock),
+        new ServerKeys(settings, resolver, clock));
   }
 
   /** Returns the configuration. */
@@ -72,6 +87,36 @@ public final class Postern implements AutoCloseable {
   /** Returns the contexts for TLS. */
   public TlsStack tls() {
     return tls;
+  }
+
+  /**
+   * Returns the identity that {@link PosternKey#IDENTITY_CHAIN} configures, with its OCSP
+   * responses; empty where none is configured. Its files are read when it is first asked for, and
+   * may come later. {@link #close} closes it.
+   */
+  public Optional<ServerIdentity> identity() {
+    return Optional.ofNullable(keys.identity());
+  }
+
+  /**
+   * Returns the keys for a server that has some of its own: those of {@link #identity()} for the
+   * names that their certificates bear, and for clients that ask for no name or for an unknown one;
+   * the server's own for names that only they bear, and for clients that can verify none of the
+   * identity's. Where no identity is configured, the server's own are returned.
+   *
+   * @param own the server's own keys, of which the first {@code X509KeyManager} counts; may be
+   *     empty
+   */
+  public KeyManager[] serverKeys(KeyManager[] own) {
+    return keys.completed(own.clone());
+  }
+
+  /**
+   * Returns how it stands with the OCSP responses for the keys of servers that are not the
+   * identity's, and that {@link TlsStack#server} was given.
+   */
+  public List<StapleStatus> staples() {
+    return keys.foreignStaples();
   }
 
   /**
@@ -103,6 +148,7 @@ public final class Postern implements AutoCloseable {
 
   @Override
   public void close() {
+    keys.close();
     resolver.close();
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.postern.internal.ocsp.StatusPolicy;
 import org.postern.internal.policy.KeyShares;
 import org.postern.internal.policy.Policies;
 import org.postern.internal.policy.Policy;
+import org.postern.internal.rollover.TlsaPlace;
+import org.postern.ocsp.StapleStore;
 import org.postern.policy.Profile;
 import org.postern.smtp.DeliveryPlanner;
 import org.postern.smtp.DeliveryPlanner.Mode;
@@ -33,6 +36,14 @@ final class Settings {
   private static final int LOOKUPS_IN_A_ROW = 4;
 
   private final PosternConfig config;
+
+  /**
+   * The files of one identity.
+   *
+   * @param chain the certificates
+   * @param key the private key; null if it is with the certificates
+   */
+  record IdentityFiles(Path chain, @Nullable Path key) {}
 
   Settings(PosternConfig config) {
     this.config = config;
@@ -53,9 +64,13 @@ final class Settings {
     return new DeliveryPlanner.Options(
         Mode.valueOf(word(PosternKey.DANE_MODE)),
         config.list(PosternKey.DANE_EXCEPT),
-        DigestOrder.parse(config.get(PosternKey.DANE_DIGESTS)),
+        digests(),
         Unavailable.valueOf(word(PosternKey.DANE_UNAVAILABLE)),
         deadline);
+  }
+
+  DigestOrder digests() {
+    return DigestOrder.parse(config.get(PosternKey.DANE_DIGESTS));
   }
 
   /** The settings of contexts that authenticate their peers, or are for servers. */
@@ -74,6 +89,66 @@ final class Settings {
         path(PosternKey.TLS_TICKET_KEYS),
         config.get(PosternKey.TLS_CORRETTO),
         StatusPolicy.valueOf(word(PosternKey.OCSP_CHECK).replace('-', '_')));
+  }
+
+  /** The files of the identities, in order. */
+  List<IdentityFiles> identities() {
+    List<Path> chains = paths(PosternKey.IDENTITY_CHAIN);
+    List<Path> keys = paths(PosternKey.IDENTITY_KEY);
+    if (!keys.isEmpty() && keys.size() != chains.size()) {
+      throw new PosternConfigException(
+          String.format(
+              "%s: it names %d files for the %d of %s; name one for each, in the same order (the same"
+                  + " file where chain and key are in one)",
+              where(PosternKey.IDENTITY_KEY),
+              keys.size(),
+              chains.size(),
+              PosternKey.IDENTITY_CHAIN.key()));
+    }
+    List<IdentityFiles> identities = new ArrayList<>();
+    for (int i = 0; i < chains.size(); i++) {
+      Path chain = chains.get(i);
+      Path key = keys.isEmpty() || keys.get(i).equals(chain) ? null : keys.get(i);
+      identities.add(new IdentityFiles(chain, key));
+    }
+    return identities;
+  }
+
+  @Nullable Path identityPassword() {
+    return path(PosternKey.IDENTITY_PASSWORD_FILE);
+  }
+
+  boolean waitsForTlsa() {
+    return !config.get(PosternKey.IDENTITY_WAIT_FOR_TLSA).equals("off");
+  }
+
+  /** Whose TLSA records new keys wait for; empty for those of the certificates' names. */
+  List<TlsaPlace> tlsaPlaces() {
+    if (config.get(PosternKey.IDENTITY_WAIT_FOR_TLSA).equals("on")) {
+      return List.of();
+    }
+    return config.list(PosternKey.IDENTITY_WAIT_FOR_TLSA).stream()
+        .map(HostPort::parse)
+        .map(server ->
+            new TlsaPlace(server.host(), server.port() == 0 ? TlsaPlace.SMTP : server.port()))
+        .toList();
+  }
+
+  @Nullable Path stateDirectory() {
+    return path(PosternKey.STATE_DIR);
+  }
+
+  /** Returns a store of OCSP responses; null where nothing is to be stapled. */
+  @Nullable StapleStore staples(Clock clock) {
+    if (config.get(PosternKey.OCSP_STAPLING).equals("off")) {
+      return null;
+    }
+    return StapleStore.builder()
+        .directory(stateDirectory())
+        .files(paths(PosternKey.OCSP_RESPONSES))
+        .refuseWithoutStaple(config.get(PosternKey.OCSP_MUST_STAPLE).equals("refuse"))
+        .clock(clock)
+        .build();
   }
 
   private String word(PosternKey key) {
@@ -107,10 +182,18 @@ final class Settings {
     }
   }
 
+  private List<Path> paths(PosternKey key) {
+    return config.list(key).stream().map(text -> path(key, text)).toList();
+  }
+
   private @Nullable Path path(PosternKey key) {
     String text = config.get(key);
+    return text.isEmpty() ? null : path(key, text);
+  }
+
+  private Path path(PosternKey key, String text) {
     try {
-      return text.isEmpty() ? null : Path.of(text);
+      return Path.of(text);
     } catch (InvalidPathException e) {
       throw new PosternConfigException(where(key) + ": not a path: " + e.getMessage(), e);
     }

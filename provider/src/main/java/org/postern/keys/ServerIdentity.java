@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.keys.CompletedKeys;
 import org.postern.internal.keys.IdentityFiles;
 import org.postern.internal.keys.IdentityKeeper;
 import org.postern.internal.keys.IdentityKeyManager;
 import org.postern.internal.keys.IdentityReader;
 import org.postern.internal.keys.IdentityReports;
 import org.postern.internal.keys.LiveKeys;
+import org.postern.internal.keys.ManagedKeys;
 import org.postern.internal.keys.Poller;
 import org.postern.internal.monitor.IdentityBoard;
 import org.postern.ocsp.StapleStore;
@@ -53,12 +56,17 @@ public final class ServerIdentity implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ServerIdentity.class.getName());
 
   private final IdentityKeeper keeper;
+  private final LiveKeys live;
   private final IdentityKeyManager manager;
+  private final Function<List<X509Certificate>, @Nullable Stapled> stapler;
+  private final InstantSource clock;
   private final AutoCloseable shownByJmx;
   private final @Nullable Poller poller;
 
   private ServerIdentity(Builder builder) throws IdentityException {
-    LiveKeys live = new LiveKeys(builder.defaultName);
+    live = new LiveKeys(builder.defaultName);
+    stapler = builder.stapler;
+    clock = builder.clock;
     keeper =
         new IdentityKeeper(
             builder.readers(),
@@ -69,7 +77,7 @@ public final class ServerIdentity implements AutoCloseable {
             new IdentityReports(builder.log));
     manager = new IdentityKeyManager(live, builder.clock);
     keeper.look(true);
-    if (live.now().isEmpty()) {
+    if (live.now().isEmpty() && !builder.empty) {
       throw new IdentityException(
           "no key to show: "
               + keeper.status().stream()
@@ -94,6 +102,19 @@ public final class ServerIdentity implements AutoCloseable {
    */
   public X509ExtendedKeyManager keyManager() {
     return manager;
+  }
+
+  /**
+   * Returns a key manager for a server that has keys of its own besides: this identity goes first
+   * for the names that its certificates bear, and where a client asks for no name or for an unknown
+   * one; the others are shown for names that only they bear, and to clients that can verify none of
+   * this identity. They are stapled like it.
+   *
+   * @param others asked now, once, for all keys that it has for servers
+   */
+  public X509ExtendedKeyManager completedBy(X509KeyManager others) {
+    return new IdentityKeyManager(
+        new CompletedKeys(live, ManagedKeys.read(others, "server-", stapler)), clock);
   }
 
   /**
@@ -142,6 +163,7 @@ public final class ServerIdentity implements AutoCloseable {
     private @Nullable String defaultName;
     private Duration interval = DEFAULT_INTERVAL;
     private ReloadGate gate = ReloadGate.OPEN;
+    private boolean empty;
     private Function<List<X509Certificate>, @Nullable Stapled> stapler = chain -> null;
     private InstantSource clock = InstantSource.system();
     private Logger log = LOG;
@@ -225,6 +247,15 @@ public final class ServerIdentity implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Begins without any key where none of the identities can be used yet, instead of refusing to:
+     * the log says what is wrong, and each is used as soon as it can.
+     */
+    public Builder beginEmpty() {
+      empty = true;
+      return this;
+    }
+
     Builder log(Logger destination) {
       log = destination;
       return this;
@@ -239,8 +270,9 @@ public final class ServerIdentity implements AutoCloseable {
     /**
      * Reads the files, and looks at them in the background from now on.
      *
-     * @throws IdentityException if none of the identities can be used. Where only some cannot, the
-     *     log and {@link ServerIdentity#status} say which, and they are used as soon as they can.
+     * @throws IdentityException if none of the identities can be used, unless {@link #beginEmpty}
+     *     was called. Where only some cannot, the log and {@link ServerIdentity#status} say which,
+     *     and they are used as soon as they can.
      * @throws IllegalArgumentException if there is no identity
      */
     public ServerIdentity open() throws IdentityException {

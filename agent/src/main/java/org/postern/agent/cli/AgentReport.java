@@ -93,6 +93,7 @@ final class AgentReport {
     if (report.has("dnssec")) {
       findings.add(dnssec());
     }
+    findings.addAll(new IdentityView(report).findings());
     return findings;
   }
 
@@ -155,6 +156,7 @@ final class AgentReport {
         lines.add("inbound " + listener + ": " + inbound.at(listener).text());
       }
     }
+    lines.addAll(new IdentityView(report).lines());
     for (JsonValue last : report.at("last").items()) {
       lines.add("last " + last.at("time").text() + " " + last.at("line").text());
     }

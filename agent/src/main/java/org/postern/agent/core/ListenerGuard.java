@@ -19,7 +19,8 @@ import org.postern.policy.Profile;
 
 /**
  * Replaces the contexts of listeners by Postern's, with the keys and the trust that the server has
- * configured. Whatever fails leaves a listener as it is. Thread-safe.
+ * configured, and the identity that Postern has. Whatever fails leaves a listener as it is.
+ * Thread-safe.
  */
 final class ListenerGuard implements Listeners {
   private static final String GREENMAIL = "GreenMail";
@@ -108,14 +109,19 @@ final class ListenerGuard implements Listeners {
         return null;
       }
       KeyManager[] keys = JvmKeys.of(System.getProperties());
-      if (keys == null) {
+      if (keys == null && !identityIsConfigured()) {
         outcomes.left(SUBETHA, "javax.net.ssl.keyStore is not set, so that there is no key");
         return null;
       }
-      return serve(SUBETHA, true, keys, null);
+      return serve(SUBETHA, true, keys == null ? new KeyManager[0] : keys, null);
     } catch (Throwable t) {
       return left(SUBETHA, t);
     }
+  }
+
+  private boolean identityIsConfigured() throws Exception {
+    Postern postern = engine.postern();
+    return postern != null && !postern.config().list(PosternKey.IDENTITY_CHAIN).isEmpty();
   }
 
   private static SSLSocket layered(SSLContext context, Socket socket) throws Exception {
@@ -165,9 +171,28 @@ final class ListenerGuard implements Listeners {
         clearText
             ? Profile.OPPORTUNISTIC
             : Profile.of(postern.config().get(PosternKey.TLS_PROFILE));
-    SSLContext context = postern.tls().server(profile, keys, trust);
-    outcomes.served(listener, TlsWords.of(postern.config(), profile));
+    boolean configured = hasIdentity(postern, listener);
+    SSLContext context =
+        postern.tls().server(profile, configured ? postern.serverKeys(keys) : keys, trust);
+    outcomes.served(
+        listener,
+        TlsWords.of(postern.config(), profile)
+            + (configured ? "; the configured identity, then its own keys" : ""));
     return context;
+  }
+
+  /** Whatever is wrong with an identity, the server has keys of its own to be served with. */
+  private boolean hasIdentity(Postern postern, String listener) {
+    try {
+      return postern.identity().isPresent();
+    } catch (RuntimeException | LinkageError e) {
+      log.warning(
+          "inbound: "
+              + listener
+              + " is served with its own keys only, the configured identity cannot be used: "
+              + Failures.describe(e));
+      return false;
+    }
   }
 
   private @Nullable SSLContext left(String listener, Throwable failure) {

@@ -26,7 +26,8 @@ import org.postern.dns.DnssecHealth;
  * The agent's status in JSON, for {@code status PID} and {@code doctor PID}.
  *
  * <pre>{"version":1,"postern","jar","pid","java","state","log","advice":{class:outcome},
- * "inbound":{listener:how},"config":{key:{"value","source"}},"dnssec":{…},"counters":{"wanted:got":n},
+ * "inbound":{listener:how},"config":{key:{"value","source"}},"dnssec":{…},
+ * "identities":[{"files","shown":[…],…}],"staples":[…],"counters":{"wanted:got":n},
  * "last":[{"time","pair","line"}]}</pre>
  */
 final class StatusReport {
@@ -62,6 +63,7 @@ final class StatusReport {
       content.put("config", config);
       if (postern != null) {
         content.put("dnssec", dnssec(postern.resolver().health()));
+        keys(postern, content);
       }
     }
     content.put("counters", outcomes.counters());
@@ -75,6 +77,22 @@ final class StatusReport {
     }
     content.put("last", last);
     return new StatusReport(content);
+  }
+
+  /** Without listeners of the server's nobody is shown a key, and none is read for the report. */
+  private static void keys(Postern postern, Map<String, Object> content) {
+    if (!postern.config().get(PosternKey.INBOUND).equals("on")) {
+      return;
+    }
+    try {
+      postern
+          .identity()
+          .ifPresent(
+              identity -> content.put("identities", IdentityReport.identities(identity.status())));
+      content.put("staples", IdentityReport.staples(postern.staples()));
+    } catch (RuntimeException | LinkageError e) {
+      content.put("identityFailure", Failures.describe(e));
+    }
   }
 
   /** What the state is shows only when Postern has been put together, or could not be. */

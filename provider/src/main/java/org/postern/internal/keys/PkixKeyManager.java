@@ -53,6 +53,15 @@ public class PkixKeyManager extends X509ExtendedKeyManager implements NamedKeys 
     default @Nullable String defaultName() {
       return null;
     }
+
+    /**
+     * Tells whether a key goes before those of which this is not so.
+     *
+     * @param name the name that counts, or null where none does
+     */
+    default boolean goesFirst(OwnedKey key, @Nullable String name) {
+      return name == null || key.isFor(name);
+    }
   }
 
   /** Makes the manager. */
@@ -160,10 +169,10 @@ public class PkixKeyManager extends X509ExtendedKeyManager implements NamedKeys 
   private List<OwnedKey> candidates(
       List<OwnedKey> now, @Nullable String name, PeerSchemes schemes) {
     List<OwnedKey> servable = now.stream().filter(OwnedKey::isServable).toList();
-    if (name == null || !nameFirst) {
+    if (!nameFirst) {
       return servable;
     }
-    List<OwnedKey> named = servable.stream().filter(key -> key.isFor(name)).toList();
+    List<OwnedKey> named = servable.stream().filter(key -> keys.goesFirst(key, name)).toList();
     boolean enough =
         named.stream()
             .anyMatch(
@@ -172,9 +181,9 @@ public class PkixKeyManager extends X509ExtendedKeyManager implements NamedKeys 
   }
 
   /** The greatest is the best; of equals, the first in the store is taken. */
-  private static Comparator<OwnedKey> better(
+  private Comparator<OwnedKey> better(
       @Nullable String name, Set<X500Principal> wanted, Date date, boolean server) {
-    Comparator<OwnedKey> order = Comparator.comparing(key -> name == null || key.isFor(name));
+    Comparator<OwnedKey> order = Comparator.comparing(key -> keys.goesFirst(key, name));
     return order
         .thenComparing(key -> key.mayServe(server))
         .thenComparing(key -> key.isValidAt(date))

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.dane.DigestOrder;
 import org.postern.dns.SecureAnswer;
@@ -26,11 +27,17 @@ import org.xbill.DNS.Type;
  */
 public final class Rollover {
 
+  private static final Duration SOONEST = Duration.ofMinutes(1);
+  private static final Duration LATEST = Duration.ofMinutes(15);
+
   private final SecureResolver resolver;
   private final List<TlsaPlace> places;
   private final DigestOrder digests;
   private final TlsaMemory memory;
   private final InstantSource clock;
+
+  /** What is waited for at one place, and until when at least. */
+  private record Delay(Instant until, String reason) {}
 
   /** What was decided, with the reason in words for the log. */
   public sealed interface Outcome {
@@ -43,8 +50,12 @@ public final class Rollover {
     /** The new chain may be used, and somebody should look at it. */
     record UseAndWarn(String reason) implements Outcome {}
 
-    /** The chain in use stays. */
-    record Wait(String reason) implements Outcome {}
+    /**
+     * The chain in use stays.
+     *
+     * @param askAgain when the answer may be another one
+     */
+    record Wait(Instant askAgain, String reason) implements Outcome {}
   }
 
   /**
@@ -75,31 +86,34 @@ public final class Rollover {
   public Outcome decide(List<X509Certificate> next, List<X509Certificate> current) {
     Instant now = clock.instant();
     Instant end = current.get(0).getNotAfter().toInstant();
-    List<String> waiting = new ArrayList<>();
+    List<Delay> delays = new ArrayList<>();
     List<String> free = new ArrayList<>();
     answers(next)
         .forEach((place, answer) -> {
           SecureAnswer known = answer.join();
           observe(place, known, now);
           Standing standing = Standing.of(place, known, next, current, digests, now);
-          String wait = wait(place, standing, now);
-          if (wait != null) {
-            waiting.add(wait);
+          Delay delay = delay(place, known, standing, now);
+          if (delay != null) {
+            delays.add(delay);
           } else {
             free.add(why(place, standing));
           }
         });
-    if (waiting.isEmpty()) {
+    if (delays.isEmpty()) {
       return free.isEmpty()
           ? new Outcome.UseAndWarn(
               "its certificate names no host whose TLSA records could be looked up; name it in"
                   + " postern.identity.wait-for-tlsa")
           : new Outcome.Use(String.join("; ", free));
     }
-    String reason = String.join("; ", waiting);
-    return now.isBefore(end)
-        ? new Outcome.Wait(reason + "; it waits until " + end + " at the latest")
-        : new Outcome.UseAndWarn("the certificate in use has expired, and " + reason);
+    String reason = delays.stream().map(Delay::reason).collect(Collectors.joining("; "));
+    if (!now.isBefore(end)) {
+      return new Outcome.UseAndWarn("the certificate in use has expired, and " + reason);
+    }
+    Instant again = delays.stream().map(Delay::until).max(Instant::compareTo).orElse(now);
+    return new Outcome.Wait(
+        again.isBefore(end) ? again : end, reason + "; this waits until " + end + " at the latest");
   }
 
   /**
@@ -133,29 +147,40 @@ public final class Rollover {
   }
 
   /** Returns what is waited for at a place; null if nothing is. */
-  private @Nullable String wait(TlsaPlace place, Standing standing, Instant now) {
+  private @Nullable Delay delay(
+      TlsaPlace place, SecureAnswer answer, Standing standing, Instant now) {
     if (standing instanceof Standing.Missing missing) {
-      return missing.reason();
+      return new Delay(now.plus(within(answer.ttl())), missing.reason());
     }
     if (standing instanceof Standing.Unknown unknown) {
-      return unknown.reason();
+      return new Delay(now.plus(SOONEST), unknown.reason());
     }
     if (standing instanceof Standing.Published published) {
-      Instant since = memory.since(place, published.records());
-      Duration ttl = memory.ttl(place);
-      Instant end = (since == null ? now : since).plus(ttl.multipliedBy(2));
-      if (since == null || now.isBefore(end)) {
-        return place
-            + ": "
-            + published.records().get(0).abbreviated()
-            + " matches the new key and has been seen since "
-            + (since == null ? now : since)
-            + "; two TTLs ("
-            + ttl.multipliedBy(2).toSeconds()
-            + " s) end at "
-            + end;
+      Instant known = memory.since(place, published.records());
+      Instant since = known == null ? now : known;
+      Duration twoTtls = memory.ttl(place).multipliedBy(2);
+      Instant end = since.plus(twoTtls);
+      if (now.isBefore(end)) {
+        return new Delay(
+            end,
+            place
+                + ": "
+                + published.records().get(0).abbreviated()
+                + " matches the new key and has been seen since "
+                + since
+                + "; two TTLs ("
+                + twoTtls.toSeconds()
+                + " s) end at "
+                + end);
       }
     }
     return null;
+  }
+
+  private static Duration within(Duration ttl) {
+    if (ttl.compareTo(SOONEST) < 0) {
+      return SOONEST;
+    }
+    return ttl.compareTo(LATEST) > 0 ? LATEST : ttl;
   }
 }

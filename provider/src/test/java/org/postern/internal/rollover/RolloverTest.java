@@ -128,7 +128,9 @@ class RolloverTest {
   @Test
   void twoTtls_haveToPass_notOneSecondLess() throws Exception {
     resolver.secure(OWNER, Type.TLSA, records("old new"));
-    assertThat(decide(fresh).reason()).contains("two TTLs (7200 s) end at");
+    Outcome.Wait wait = (Outcome.Wait) decide(fresh);
+    assertThat(wait.reason()).contains("two TTLs (7200 s) end at");
+    assertThat(wait.askAgain()).isEqualTo(now.get().plusSeconds(7200));
     pass(Duration.ofSeconds(7199));
     assertThat(decide(fresh)).isInstanceOf(Outcome.Wait.class);
     pass(Duration.ofSeconds(1));
@@ -168,7 +170,7 @@ class RolloverTest {
   @Test
   void nothingIsWaitedForLonger_thanTheCertificateInUseIsValid() throws Exception {
     resolver.secure(OWNER, Type.TLSA, records("old"));
-    assertThat(decide(fresh).reason()).contains("it waits until");
+    assertThat(decide(fresh).reason()).contains("this waits until");
     now.set(old.x509().getNotAfter().toInstant());
     assertThat(decide(fresh)).isInstanceOf(Outcome.UseAndWarn.class);
     assertThat(decide(fresh).reason()).contains("has expired").contains("publish");
