@@ -46,7 +46,9 @@ final class Trust {
     }
     // A session that is resumed carries no staple: it ends when what is known of the status does.
     Instant until = VerifiedUntil.of(handshake.session());
-    handshake.learn(facts -> facts.withTrustedUntil(until));
+    if (until != null) {
+      handshake.learn(facts -> facts.withTrustedUntil(until));
+    }
   }
 
   /** Judges a client. */

@@ -34,6 +34,12 @@ public final class FixedKey extends X509ExtendedKeyManager implements RawKeys, S
     return this;
   }
 
+  /** Staples these from now on. */
+  public FixedKey withStaples(List<byte[]> responses) {
+    staples = responses;
+    return this;
+  }
+
   @Override
   public boolean sendsRawKey(String alias) {
     return raw;

@@ -192,6 +192,23 @@ class SessionScopeTest {
     assertThat(lab.resumes()).isFalse();
   }
 
+  /** Whoever renews a ticket does not renew the verdict on the client. */
+  @ParameterizedTest
+  @EnumSource
+  void verdictOnAClient_endsItsSession_alsoARenewedOne_G13(Protocol protocol) throws Exception {
+    lab = new ResumptionLab(protocol);
+    lab.init();
+    lab.server.clientAuthentication = ClientAuthentication.NEEDED;
+    Link link = lab.link();
+    Instant until = lab.instant().plus(Duration.ofMinutes(5));
+    link.serverOwner.learn = facts -> facts.withTrustedUntil(until);
+    link.handshake();
+    lab.pass(Duration.ofMinutes(4));
+    assertThat(lab.resumes()).isTrue();
+    lab.pass(Duration.ofMinutes(2));
+    assertThat(lab.resumes()).isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource
   void aDayAfterTheFullHandshake_comesTheNext(Protocol protocol) throws Exception {

@@ -27,6 +27,10 @@ final class TestOwner implements Owner {
       X509ExtendedTrustManager manager, X509Certificate[] chain, String authType)
       throws CertificateException {
     manager.checkServerTrusted(chain, authType, (SSLEngine) null);
+    learn();
+  }
+
+  private void learn() {
     if (learn != null && session instanceof Session ours) {
       ours.facts(learn.apply(ours.facts()));
     }
@@ -37,6 +41,7 @@ final class TestOwner implements Owner {
       X509ExtendedTrustManager manager, X509Certificate[] chain, String authType)
       throws CertificateException {
     manager.checkClientTrusted(chain, authType, (SSLEngine) null);
+    learn();
   }
 
   @Override
