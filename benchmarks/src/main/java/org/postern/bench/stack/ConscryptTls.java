@@ -22,7 +22,7 @@ final class ConscryptTls extends JsseEndpoints {
   private static final Provider PROVIDER = Conscrypt.newProvider();
 
   private final boolean resumed;
-  private final AtomicInteger ports = new AtomicInteger();
+  private final AtomicInteger peers = new AtomicInteger();
 
   private ConscryptTls(Offer offer, SSLContext client, SSLContext server, boolean resumed) {
     super(offer, client, server);
@@ -53,10 +53,10 @@ final class ConscryptTls extends JsseEndpoints {
     return new KeyManager[0];
   }
 
-  /** An invalidated session is resumed all the same, but not with another port. */
+  /** An invalidated session is resumed all the same, but not with a peer of another name. */
   @Override
-  int port() {
-    return resumed ? SMTP : 1 + ports.getAndIncrement() % 60_000;
+  String host() {
+    return resumed ? Identity.HOST : peers.getAndIncrement() + ".example.com";
   }
 
   /** It looks for keys by the suites of TLS 1.2, whatever the version. */

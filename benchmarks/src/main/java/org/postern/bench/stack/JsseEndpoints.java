@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSocket;
 
 /** The contexts of a stack that is a JSSE provider. */
 class JsseEndpoints implements Sockets {
-  static final int SMTP = 25;
+  private static final int SMTP = 25;
 
   final Offer offer;
   private final SSLContext client;
@@ -27,7 +27,7 @@ class JsseEndpoints implements Sockets {
 
   @Override
   public SSLEngine client() {
-    SSLEngine engine = client.createSSLEngine(Identity.HOST, port());
+    SSLEngine engine = client.createSSLEngine(host(), SMTP);
     engine.setUseClientMode(true);
     engine.setSSLParameters(named(parameters(engine.getSSLParameters())));
     adapt(engine);
@@ -46,7 +46,7 @@ class JsseEndpoints implements Sockets {
   @Override
   public SSLSocket client(Socket connected) throws IOException {
     SSLSocket socket =
-        (SSLSocket) client.getSocketFactory().createSocket(connected, Identity.HOST, port(), true);
+        (SSLSocket) client.getSocketFactory().createSocket(connected, host(), SMTP, true);
     socket.setUseClientMode(true);
     socket.setSSLParameters(named(parameters(socket.getSSLParameters())));
     adapt(socket);
@@ -67,9 +67,9 @@ class JsseEndpoints implements Sockets {
     return socket;
   }
 
-  /** Returns the peer's port as the client's session cache is to know it. */
-  int port() {
-    return SMTP;
+  /** Returns the peer's name as the client's session cache is to know it. */
+  String host() {
+    return Identity.HOST;
   }
 
   /** Returns what is enabled so that the offer's suite is negotiated. */
@@ -89,8 +89,8 @@ class JsseEndpoints implements Sockets {
     return parameters;
   }
 
-  private static SSLParameters named(SSLParameters parameters) {
-    parameters.setServerNames(List.of(new SNIHostName(Identity.HOST)));
+  private SSLParameters named(SSLParameters parameters) {
+    parameters.setServerNames(List.of(new SNIHostName(host())));
     return parameters;
   }
 

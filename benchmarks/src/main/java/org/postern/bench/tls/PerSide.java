@@ -33,6 +33,14 @@ public final class PerSide implements InternalProfiler {
     VALUES.put(label, average(label, value, unit));
   }
 
+  /** Begins the account of this name anew within an iteration. */
+  public static void forget(String name) {
+    Meter meter = meter(name);
+    synchronized (meter) {
+      meter.reset();
+    }
+  }
+
   @Override
   public String getDescription() {
     return "CPU time, wall time, allocation and octets on the wire of each side of a connection";
