@@ -3,7 +3,6 @@
 
 /** Transport security for mail: DNSSEC, DANE, the delivery plan and TLS bound to it. */
 module org.postern {
-  requires java.net.http;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.tls;

@@ -10,9 +10,21 @@ final class FlightRecorder implements Recorder {
   /** Whether events are wanted can be asked of any event, also of one that is never committed. */
   private final TlsHandshakeEvent probe = new TlsHandshakeEvent();
 
+  private final StapleFetchEvent staples = new StapleFetchEvent();
+
   @Override
   public boolean isListening() {
     return probe.isEnabled();
+  }
+
+  @Override
+  public boolean isListeningForStaples() {
+    return staples.isEnabled();
+  }
+
+  @Override
+  public StapleFetchWatch beginStapleFetch(String subject, String responder) {
+    return new RecordedStapleFetch(subject, responder);
   }
 
   @Override

@@ -16,6 +16,12 @@ interface Recorder {
   /** Returns whether a recording wants the events. Allocates nothing. */
   boolean isListening();
 
+  /** Returns whether a recording wants to know of fetched staples. */
+  boolean isListeningForStaples();
+
+  /** Begins an event of a fetched staple. */
+  StapleFetchWatch beginStapleFetch(String subject, String responder);
+
   /** Begins an event. */
   HandshakeWatch begin(boolean client, @Nullable String peerHost, int peerPort);
 

@@ -28,13 +28,16 @@ public sealed interface ResponseVerdict {
    *
    * @param at since when
    * @param reason why; unspecified if the response does not say
+   * @param thisUpdate when this was known
    */
-  record Revoked(Instant at, CRLReason reason) implements ResponseVerdict {
+  record Revoked(Instant at, CRLReason reason, Instant thisUpdate) implements ResponseVerdict {
     static Revoked of(SingleResponse single) {
       Instant at = single.revokedAt();
       CRLReason reason = single.reason();
       return new Revoked(
-          at == null ? single.thisUpdate() : at, reason == null ? CRLReason.UNSPECIFIED : reason);
+          at == null ? single.thisUpdate() : at,
+          reason == null ? CRLReason.UNSPECIFIED : reason,
+          single.thisUpdate());
     }
   }
 

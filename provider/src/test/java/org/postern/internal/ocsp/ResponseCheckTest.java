@@ -113,13 +113,13 @@ class ResponseCheckTest {
   void revoked_saysSinceWhenAndWhy() {
     Instant at = NOW.minus(Duration.ofDays(3));
     assertThat(verdict(about(LEAF).revoked(at, 1)))
-        .isEqualTo(new Revoked(at, CRLReason.KEY_COMPROMISE));
+        .isEqualTo(new Revoked(at, CRLReason.KEY_COMPROMISE, NOW.minus(Duration.ofHours(1))));
     assertThat(verdict(about(LEAF).revoked(at, 6)))
-        .isEqualTo(new Revoked(at, CRLReason.CERTIFICATE_HOLD));
+        .isEqualTo(new Revoked(at, CRLReason.CERTIFICATE_HOLD, NOW.minus(Duration.ofHours(1))));
     assertThat(verdict(about(LEAF).revoked(at, -1)))
-        .isEqualTo(new Revoked(at, CRLReason.UNSPECIFIED));
+        .isEqualTo(new Revoked(at, CRLReason.UNSPECIFIED, NOW.minus(Duration.ofHours(1))));
     assertThat(verdict(about(LEAF).delegate(DELEGATE).revoked(at, 4)))
-        .isEqualTo(new Revoked(at, CRLReason.SUPERSEDED));
+        .isEqualTo(new Revoked(at, CRLReason.SUPERSEDED, NOW.minus(Duration.ofHours(1))));
   }
 
   @Test

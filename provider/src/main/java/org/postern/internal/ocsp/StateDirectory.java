@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+package org.postern.internal.ocsp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where responses are kept for the next start: a file for each certificate, replaced as a whole.
+ * What is read back is believed no more than what comes from the network.
+ */
+final class StateDirectory {
+  private static final String SUFFIX = ".ocsp";
+
+  private final Path directory;
+  private final StapleLog log;
+
+  StateDirectory(Path directory, StapleLog log) {
+    this.directory = directory;
+    this.log = log;
+  }
+
+  /** Returns what was kept, or null. */
+  byte @Nullable [] read(String key) {
+    try {
+      return readFile(file(key));
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      log.state(Level.WARNING, "cannot read " + file(key) + ": " + reason(e));
+      return null;
+    }
+  }
+
+  /** Keeps a response; what was kept before stays if that fails. */
+  void write(String key, byte[] response) {
+    Path temporary = null;
+    try {
+      Files.createDirectories(directory);
+      temporary = Files.createTempFile(directory, key.substring(0, 16), ".tmp");
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer octets = ByteBuffer.wrap(response);
+        while (octets.hasRemaining()) {
+          channel.write(octets);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary,
+          file(key),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      log.state(null, "");
+    } catch (IOException e) {
+      log.state(
+          Level.WARNING,
+          "cannot keep OCSP responses in " + directory + " for the next start: " + reason(e));
+      discard(temporary);
+    }
+  }
+
+  void delete(String key) {
+    discard(file(key));
+  }
+
+  /** Deletes what is older than any response lives, and what a crash has left half-written. */
+  void clear(Instant now) {
+    Instant oldest = now.minus(Freshness.MAX_AGE);
+    Instant abandoned = now.minusSeconds(3600);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*{.ocsp,.tmp}")) {
+      for (Path file : files) {
+        Instant modified = Files.getLastModifiedTime(file).toInstant();
+        if (modified.isBefore(file.toString().endsWith(SUFFIX) ? oldest : abandoned)) {
+          discard(file);
+        }
+      }
+    } catch (IOException e) {
+      return; // Nothing was kept yet, or it cannot be read, which reading it says.
+    }
+  }
+
+  /** Returns the octets of a file, at most one more than a response may have. */
+  static byte[] readFile(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      if (Files.exists(file)) {
+        throw new IOException("it is no file");
+      }
+      throw new NoSuchFileException(file.toString());
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(ResponseCheck.MAX_LENGTH + 1);
+    }
+  }
+
+  private Path file(String key) {
+    return directory.resolve(key + SUFFIX);
+  }
+
+  private static void discard(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      return; // It is verified before use, should it come back.
+    }
+  }
+
+  static String reason(IOException e) {
+    return e.getClass().getSimpleName()
+        + (e.getMessage() == null ? "" : " (" + Words.line(e.getMessage()) + ")");
+  }
+}
