@@ -72,7 +72,8 @@ class StatusRulesTest {
 
   @Test
   void revoked_isRefusedAlways_andBeforeAnythingElse() {
-    ResponseVerdict revoked = new ResponseVerdict.Revoked(Responders.NOW, CRLReason.KEY_COMPROMISE);
+    ResponseVerdict revoked =
+        new ResponseVerdict.Revoked(Responders.NOW, CRLReason.KEY_COMPROMISE, Responders.NOW);
     ResponseVerdict bad = new ResponseVerdict.Unusable(Defect.EXPIRED, "because");
     for (StatusRules rules : List.of(PKIX, HARD, OTHERWISE)) {
       assertRefused(decide(rules, own(revoked)), Kind.REVOKED);
