@@ -35,6 +35,8 @@ class PosternProviderTest {
             "TrustManagerFactory.PKIX",
             "TrustManagerFactory.DANE",
             "KeyManagerFactory.PKIX",
+            "KeyManagerFactory.ServerIdentity",
+            "KeyStore.PEM",
             "Signature.Ed25519",
             "Signature.Ed448",
             "Signature.EdDSA",

@@ -14,26 +14,31 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactorySpi;
 import javax.net.ssl.KeyStoreBuilderParameters;
 import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.keys.BuilderKeys;
 import org.postern.internal.keys.FixedKeys;
 import org.postern.internal.keys.KeySource;
 import org.postern.internal.keys.PkixKeyManager;
+import org.postern.keys.IdentityParameters;
 
-/** Keys from a key store, or from builders that may return other key stores as time goes on. */
+/**
+ * Keys from a key store, from builders that may return other key stores as time goes on, or of a
+ * server identity.
+ */
 final class PkixKeyManagerFactorySpi extends KeyManagerFactorySpi {
 
-  private PkixKeyManager.@Nullable Keys keys;
+  private @Nullable X509ExtendedKeyManager manager;
 
   @Override
   protected void engineInit(@Nullable KeyStore store, char @Nullable [] password)
       throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableKeyException {
     if (store == null) {
-      keys = new FixedKeys(List.of());
+      manager = of(new FixedKeys(List.of()));
       return;
     }
     try {
-      keys = new FixedKeys(KeySource.read(store, password));
+      manager = of(new FixedKeys(KeySource.read(store, password)));
     } catch (KeyStoreException | NoSuchAlgorithmException | UnrecoverableKeyException e) {
       throw e;
     } catch (GeneralSecurityException e) {
@@ -44,19 +49,26 @@ final class PkixKeyManagerFactorySpi extends KeyManagerFactorySpi {
   @Override
   protected void engineInit(ManagerFactoryParameters spec)
       throws InvalidAlgorithmParameterException {
-    if (!(spec instanceof KeyStoreBuilderParameters builders)) {
+    if (spec instanceof IdentityParameters parameters) {
+      manager = parameters.identity().keyManager();
+    } else if (spec instanceof KeyStoreBuilderParameters builders) {
+      manager = of(new BuilderKeys(builders.getParameters()));
+    } else {
       throw new InvalidAlgorithmParameterException(
-          "expected KeyStoreBuilderParameters, found " + spec);
+          "expected KeyStoreBuilderParameters or IdentityParameters, found " + spec);
     }
-    keys = new BuilderKeys(builders.getParameters());
+  }
+
+  private static X509ExtendedKeyManager of(PkixKeyManager.Keys keys) {
+    return new PkixKeyManager(keys, InstantSource.system());
   }
 
   @Override
   protected KeyManager[] engineGetKeyManagers() {
-    PkixKeyManager.Keys known = keys;
+    X509ExtendedKeyManager known = manager;
     if (known == null) {
       throw new IllegalStateException("this factory is not initialised");
     }
-    return new KeyManager[] {new PkixKeyManager(known, InstantSource.system())};
+    return new KeyManager[] {known};
   }
 }

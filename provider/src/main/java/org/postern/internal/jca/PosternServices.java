@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postern.internal.jsse.ContextSettings;
 import org.postern.internal.jsse.ContextSpi;
 import org.postern.internal.jsse.DefaultContextSpi;
 import org.postern.internal.policy.Protocol;
+import org.postern.keys.ServerIdentity;
 
 /** What the provider serves. */
 public final class PosternServices {
@@ -27,8 +29,13 @@ public final class PosternServices {
    * Returns all services.
    *
    * @param settings of the contexts; asked for each context, not before
+   * @param identity the server identity that is configured, or null if none is; asked when a
+   *     factory for it is initialised, not before
    */
-  public static List<Service> of(Provider provider, Supplier<ContextSettings> settings) {
+  public static List<Service> of(
+      Provider provider,
+      Supplier<ContextSettings> settings,
+      Supplier<@Nullable ServerIdentity> identity) {
     List<Service> services = new ArrayList<>();
     services.add(service(provider, "SSLContext", "TLS", () -> new ContextSpi(settings.get())));
     for (Protocol protocol : Protocol.values()) {
@@ -53,6 +60,13 @@ public final class PosternServices {
     services.add(
         service(
             provider, "KeyManagerFactory", "PKIX", PkixKeyManagerFactorySpi::new, "X.509", "X509"));
+    services.add(
+        service(
+            provider,
+            "KeyManagerFactory",
+            IdentityKeyManagerFactorySpi.ALGORITHM,
+            () -> new IdentityKeyManagerFactorySpi(identity)));
+    services.add(service(provider, "KeyStore", "PEM", PemKeyStoreSpi::new));
     for (EdCurve curve : EdCurve.values()) {
       String[] oids = {curve.oid(), "OID." + curve.oid()};
       String name = curve.algorithm();
