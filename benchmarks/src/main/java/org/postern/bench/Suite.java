@@ -21,9 +21,8 @@ public final class Suite {
   }
 
   /**
-   * Returns the run with a user's own key, whose password the forked JVMs find in the environment
-   * variable {@link org.postern.bench.tls.Fixture#PASSWORD}: a parameter would stand in the
-   * results.
+   * Returns the run with a user's own key, whose password the forked JVMs find where {@link
+   * org.postern.bench.tls.Fixture} looks for it: a parameter would stand in the results.
    *
    * @param keystore a PKCS#12 file with one key
    */

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.postern.bench.tls.Fixture;
 
 /**
  * The user's own certificate. Forks learn the password from a file that only the user can read:
@@ -78,8 +79,7 @@ record OwnCertificate(Path file, String algorithm, String description, Path pass
 
   /** Returns what a fork is told. */
   List<String> jvmArgs() {
-    return List.of(
-        "-Dpostern.bench.keystore=" + file, "-Dpostern.bench.password.file=" + passwordFile);
+    return List.of("-D" + Fixture.PASSWORD_FILE + "=" + passwordFile);
   }
 
   private static KeyStore load(Path file, char[] password) throws CommandFailure {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postern.bench.Suite;
 import org.postern.bench.SuiteRun;
 import org.postern.bench.compare.Surroundings;
 import org.postern.bench.report.Reports;
@@ -110,8 +111,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     boolean full = extent != null && extent.full;
     OwnCertificate own = own();
-    List<SuiteRun> catalogue =
-        own == null ? Catalogue.all(full) : OwnRuns.of(own, Catalogue.all(full));
+    List<SuiteRun> catalogue = own == null ? Catalogue.all(full) : List.of(Suite.own(own.file()));
     List<SuiteRun> wanted = Catalogue.matching(only, catalogue);
     Header header =
         Machine.describe(

@@ -25,6 +25,12 @@ final class Charts {
   private static final String HIGH = "p99";
   private static final double ROOM = 1.04;
 
+  /** Kinds apart, and in each of them the stacks in the order of their styles. */
+  private static final Comparator<Figure> ORDER =
+      Comparator.comparing((Figure figure) -> figure.label().side().equals("client"))
+          .thenComparing(figure -> figure.label().kind())
+          .thenComparing(figure -> Styles.of(figure.label().stack()));
+
   private Charts() {}
 
   /** Returns the ratios of these headlines, of those that have one. */
@@ -50,7 +56,7 @@ final class Charts {
                   ratio.mean(),
                   ratio.low(),
                   ratio.high(),
-                  Amount.ratio(ratio) + " ×"));
+                  Amount.ratio(ratio)));
     }
     if (groups.isEmpty()) {
       return Optional.empty();
@@ -67,7 +73,7 @@ final class Charts {
 
   /** Returns the charts of a run, the most telling first. */
   static List<Chart> of(Measured run) {
-    List<Figure> figures = Figures.of(run);
+    List<Figure> figures = Figures.of(run).stream().sorted(ORDER).toList();
     List<Chart> charts = new ArrayList<>();
     Set<String> quantities = new LinkedHashSet<>();
     run.headlines()
@@ -109,7 +115,7 @@ final class Charts {
                   estimate.mean(),
                   Math.max(0, estimate.low()),
                   estimate.high(),
-                  Amount.text(estimate, unit)));
+                  amount.number(estimate) + " " + amount.unit()));
     }
     List<BarChart.Group> bars = new ArrayList<>();
     groups.forEach((side, rows) -> bars.add(new BarChart.Group(capital(side), rows)));

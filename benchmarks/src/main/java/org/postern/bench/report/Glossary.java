@@ -44,6 +44,8 @@ final class Glossary {
             + " every stack costs several times as much. These figures are of a warm JVM.",
         "Garbage collection and the compiler run in threads of their own and are in no CPU time of"
             + " a side; allocation tells how much a collector will have to do.",
+        "Memory outside of the Java heap: Conscrypt and netty-tcnative keep most of theirs there, and"
+            + " no figure of allocation or of heap has it.",
         "Many different peers: each run meets one server, whose parsed certificate a stack may"
             + " remember.",
         "Security: a stack that checks less is faster. What was negotiated is the same and is"

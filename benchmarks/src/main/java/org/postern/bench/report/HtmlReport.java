@@ -4,12 +4,14 @@ package org.postern.bench.report;
 
 import static org.postern.bench.report.Markup.escape;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.postern.bench.Better;
+import java.util.Set;
 import org.postern.bench.Omission;
 import org.postern.bench.Subject;
 import org.postern.bench.result.Amount;
+import org.postern.bench.result.Estimate;
 import org.postern.bench.result.Figure;
 import org.postern.bench.result.Figures;
 import org.postern.bench.result.Header;
@@ -21,6 +23,8 @@ import org.postern.bench.result.ResultFile;
 
 /** One page with everything: no script, no network, no other file. */
 final class HtmlReport {
+  private static final int TILES = 6;
+
   private final ResultFile file;
   private final StringBuilder page = new StringBuilder();
 
@@ -56,6 +60,7 @@ final class HtmlReport {
     page.append("<h1>What TLS costs on this machine</h1>\n<p class=\"sub\">");
     page.append(escape(Summary.place(header))).append("</p>\n");
     List<HeadlineFigure> all = HeadlineFigure.of(file);
+    tiles(all);
     List<String> sentences = Summary.sentences(all);
     if (!sentences.isEmpty()) {
       page.append("<ul class=\"lead\">\n");
@@ -74,6 +79,25 @@ final class HtmlReport {
     }
   }
 
+  /** The most important ratio of the first runs, in large type. */
+  private void tiles(List<HeadlineFigure> all) {
+    Set<String> seen = new HashSet<>();
+    StringBuilder tiles = new StringBuilder();
+    all.stream()
+        .filter(headline -> headline.ratio().isPresent() && seen.add(headline.run().name()))
+        .limit(TILES)
+        .forEach(headline -> {
+          Estimate ratio = headline.ratio().orElseThrow();
+          tiles.append("<li><b>").append(escape(Amount.number(ratio.mean(), Double.NaN)));
+          tiles.append(" × ").append(escape(headline.referenceName())).append("</b> ");
+          tiles.append(escape(Charts.capital(headline.run().title()))).append(": ");
+          tiles.append(escape(headline.words())).append("</li>\n");
+        });
+    if (!tiles.isEmpty()) {
+      page.append("<ul class=\"tiles\">\n").append(tiles).append("</ul>\n");
+    }
+  }
+
   private void headlines() {
     List<HeadlineFigure> all = HeadlineFigure.of(file);
     if (all.stream().noneMatch(headline -> headline.ratio().isPresent())) {
@@ -84,7 +108,7 @@ final class HtmlReport {
         " TLS (SunJSSE) in the same run, unless another reference is named. The bars begin");
     page.append(" at 1, which is no difference; ½ and 2 are equally far from it. Thin lines are");
     page.append(" 95 % confidence intervals.</p>\n<div class=\"charts\">\n");
-    Summary.glance(file).forEach(chart -> figure(chart));
+    Summary.glance(file).forEach(this::figure);
     page.append("</div></section>\n");
   }
 
@@ -95,7 +119,6 @@ final class HtmlReport {
     }
     page.append("<section><h2>").append(escape(subject.title())).append("</h2>\n");
     Glossary.of(subject).ifPresent(text -> page.append("<p>").append(escape(text)).append("</p>"));
-    Summary.growth(runs).forEach(chart -> figure(chart));
     for (Measured run : runs) {
       List<Chart> charts = Charts.of(run);
       page.append("<h3 id=\"").append(escape(run.name())).append("\">");
@@ -159,10 +182,5 @@ final class HtmlReport {
   private void fact(String name, String value) {
     page.append("<tr><th>").append(escape(name)).append("</th><td>");
     page.append(escape(value)).append("</td></tr>\n");
-  }
-
-  /** The better directions in the order of the page. */
-  static List<Better> directions() {
-    return List.of(Better.LESS, Better.MORE);
   }
 }

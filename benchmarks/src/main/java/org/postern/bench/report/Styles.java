@@ -8,7 +8,7 @@ import java.util.List;
 final class Styles {
   /** The solid one is ours. */
   private static final List<String> ORDER =
-      List.of("POSTERN", "POSTERN_CORRETTO", "SUNJSSE", "BCJSSE", "CONSCRYPT", "TCNATIVE");
+      List.of("POSTERN", "CORRETTO", "SUNJSSE", "BCJSSE", "CONSCRYPT", "TCNATIVE");
 
   private Styles() {}
 

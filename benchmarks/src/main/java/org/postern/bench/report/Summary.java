@@ -11,13 +11,13 @@ import java.util.function.BiConsumer;
 import org.postern.bench.Better;
 import org.postern.bench.Label;
 import org.postern.bench.Omission;
+import org.postern.bench.Subject;
 import org.postern.bench.result.Amount;
 import org.postern.bench.result.Estimate;
 import org.postern.bench.result.Figure;
 import org.postern.bench.result.Figures;
 import org.postern.bench.result.Header;
 import org.postern.bench.result.HeadlineFigure;
-import org.postern.bench.result.Measured;
 import org.postern.bench.result.Names;
 import org.postern.bench.result.ResultFile;
 
@@ -25,6 +25,7 @@ import org.postern.bench.result.ResultFile;
 final class Summary {
   private static final String REFERENCE = "SUNJSSE";
   private static final int DAY = 10;
+  private static final int FIRST = 2;
 
   private Summary() {}
 
@@ -80,9 +81,10 @@ final class Summary {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "Of %d comparisons Postern is clearly ahead in %d, clearly behind in %d, and within the"
+            "Of %d %s Postern is clearly ahead in %d, clearly behind in %d, and within the"
                 + " error in %d.",
             compared.size(),
+            compared.size() == 1 ? "comparison" : "comparisons",
             better,
             worse,
             level));
@@ -109,23 +111,25 @@ final class Summary {
         + omission.reason();
   }
 
-  /** Returns the charts that come first. */
+  /** Returns the charts that come first: the two most important ratios of each run. */
   static List<Chart> glance(ResultFile file) {
     List<Chart> charts = new ArrayList<>();
-    List<HeadlineFigure> all = HeadlineFigure.of(file);
-    for (Better better : HtmlReport.directions()) {
-      String title =
-          better == Better.LESS
-              ? "Cost of Postern, SunJSSE = 1: less is better"
-              : "Throughput of Postern, SunJSSE = 1: more is better";
-      Charts.ratios(title, all, better).ifPresent(charts::add);
+    for (Subject subject : Subject.values()) {
+      List<HeadlineFigure> first =
+          file.measured().stream()
+              .filter(run -> run.subject() == subject)
+              .flatMap(run -> HeadlineFigure.of(run).stream().limit(FIRST))
+              .toList();
+      for (Better better : Better.values()) {
+        String title =
+            subject.title()
+                + (better == Better.LESS
+                    ? ": cost in proportion, less is better"
+                    : ": throughput in proportion, more is better");
+        Charts.ratios(title, first, better).ifPresent(charts::add);
+      }
     }
     return charts;
-  }
-
-  /** Returns charts over several runs of a subject. */
-  static List<Chart> growth(List<Measured> runs) {
-    return List.of();
   }
 
   /** Returns a figure in proportion to SunJSSE's of the same kind; empty if there is none. */

@@ -40,6 +40,7 @@ public final class Figures {
           .secondary()
           .forEach((name, metric) ->
               Label.parse(name)
+                  .filter(label -> means(run, label))
                   .map(label -> figure(run, parameters, label, metric))
                   .ifPresent(counted::add));
       figures.addAll(counted);

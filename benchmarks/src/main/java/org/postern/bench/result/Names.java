@@ -2,28 +2,14 @@
 // Copyright 2026 The Postern authors
 package org.postern.bench.result;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.postern.bench.Label;
+import org.postern.bench.stack.Stack;
 
 /** What people call the lanes, sides and quantities. */
 public final class Names {
-  private static final Map<String, String> WORDS =
-      Map.ofEntries(
-          Map.entry("SUNJSSE", "SunJSSE"),
-          Map.entry("POSTERN", "Postern"),
-          Map.entry("CORRETTO", "with Corretto"),
-          Map.entry("BCJSSE", "BCJSSE"),
-          Map.entry("CONSCRYPT", "Conscrypt"),
-          Map.entry("TCNATIVE", "netty-tcnative"),
-          Map.entry("BORINGSSL", "BoringSSL"),
-          Map.entry("JDK", "JDK"),
-          Map.entry("DANE", "DANE"),
-          Map.entry("TLS", "TLS"),
-          Map.entry("STARTTLS", "STARTTLS"));
-
   private static final Map<String, String> QUANTITIES =
       Map.of(
           "cpu", "CPU time",
@@ -41,11 +27,15 @@ public final class Names {
 
   /** Returns the name of a stack, such as Postern with Corretto. */
   public static String stack(String stack) {
-    List<String> words = new ArrayList<>();
-    for (String word : stack.split("_")) {
-      words.add(WORDS.getOrDefault(word, word.toLowerCase(Locale.ROOT)));
-    }
-    return String.join(" ", words);
+    return Arrays.stream(Stack.values())
+        .filter(known -> known.name().equals(stack))
+        .map(Stack::title)
+        .findFirst()
+        .orElseGet(() -> words(stack));
+  }
+
+  private static String words(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Returns the name of a lane: the stack, and the kind of connection. */
@@ -53,7 +43,7 @@ public final class Names {
     if (label.quantity().equals(Figures.SCORE)) {
       return label.lane();
     }
-    String kind = label.kind().isEmpty() ? "" : ", " + stack(label.kind());
+    String kind = label.kind().isEmpty() ? "" : ", " + words(label.kind());
     return stack(label.stack()) + kind;
   }
 

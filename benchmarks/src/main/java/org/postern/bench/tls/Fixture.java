@@ -3,6 +3,7 @@
 package org.postern.bench.tls;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ public final class Fixture {
   /** The environment variable with the password of a user's own key store. */
   public static final String PASSWORD = "POSTERN_BENCH_PASSWORD";
 
+  /** The system property with a file that holds it instead, which a command can set for a fork. */
+  public static final String PASSWORD_FILE = "postern.bench.password.file";
+
   private Fixture() {}
 
   /**
@@ -31,8 +35,14 @@ public final class Fixture {
     if (file.isEmpty()) {
       return Identity.made(keys, chain);
     }
-    String password = Optional.ofNullable(System.getenv(PASSWORD)).orElse("");
-    return Identity.of(Path.of(file), password.toCharArray());
+    return Identity.of(Path.of(file), password().toCharArray());
+  }
+
+  private static String password() throws IOException {
+    String file = System.getProperty(PASSWORD_FILE);
+    return file != null
+        ? Files.readString(Path.of(file))
+        : Optional.ofNullable(System.getenv(PASSWORD)).orElse("");
   }
 
   /**

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Postern authors
+
+/** Tests of the package. */
+@NullMarked
+package org.postern.bench.compare;
+
+import org.jspecify.annotations.NullMarked;
