@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A responder on loopback that gives everybody the same answer, and counts. */
 final class AskedResponder implements AutoCloseable {
 
-  private final ServerSocket listener =
-      new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
   private final AtomicInteger asked = new AtomicInteger();
   private volatile byte[] answer = {};
 
