@@ -20,9 +20,13 @@ final class StapleLog {
 
   private record Said(String what, Instant at) {}
 
-  private final Logger logger = System.getLogger("org.postern.ocsp.StapleStore");
+  private final Logger logger;
   private final Map<String, Said> said = new HashMap<>();
   private @Nullable String state;
+
+  StapleLog(Logger logger) {
+    this.logger = logger;
+  }
 
   /**
    * Reports what is wrong with a certificate.

@@ -31,7 +31,7 @@ public final class Tracker implements AutoCloseable {
   private final InstantSource clock;
   private final Transport transport;
   private final TrustAnchors anchors;
-  private final StapleLog log = new StapleLog();
+  private final StapleLog log = new StapleLog(System.getLogger("org.postern.ocsp.StapleStore"));
   private final ResponseFiles files;
   private final DaemonPool pool = new DaemonPool("postern-ocsp-fetch", FETCHES_AT_ONCE);
   private final FetchTimes times = new FetchTimes(RandomGenerator.getDefault());
@@ -99,6 +99,11 @@ public final class Tracker implements AutoCloseable {
       }
     }
     return tracked;
+  }
+
+  /** How many certificates are seen to. */
+  int count() {
+    return refresher.count();
   }
 
   private TrackedCertificate certificate(List<X509Certificate> chain, int index, String digest) {
