@@ -3,6 +3,7 @@
 package org.postern.interop;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postern.lab.pki.LabCertificate;
 
 /**
  * A stock Apache James 3.8 in a JVM of its own: the jars of Maven Central, the configuration of
@@ -68,12 +72,22 @@ public final class RealJames implements AutoCloseable {
    * What the listeners have.
    *
    * @param keyOptions the options of keytool that say which key
+   * @param key the key, in the place of one that keytool makes; or null
    * @param smtp further {@code smtpserver} elements
    * @param imap further {@code imapserver} elements
    */
-  record Listening(List<String> keyOptions, String smtp, String imap) {
+  record Listening(
+      List<String> keyOptions, @Nullable LabCertificate key, String smtp, String imap) {
     static final Listening USUAL =
         new Listening(List.of("-keyalg", "EC", "-groupname", "secp256r1"), "", "");
+
+    Listening(List<String> keyOptions, String smtp, String imap) {
+      this(keyOptions, null, smtp, imap);
+    }
+
+    Listening(LabCertificate key, String smtp, String imap) {
+      this(List.of(), key, smtp, imap);
+    }
   }
 
   /** As {@link #start(Path, String, String, List)}, with these listeners. */
@@ -90,7 +104,11 @@ public final class RealJames implements AutoCloseable {
                 .replace("@address@", address)
                 .replace("@dns@", dns));
       }
-      keyStore(conf, listening.keyOptions());
+      if (listening.key() == null) {
+        keyStore(conf, listening.keyOptions());
+      } else {
+        keyStore(conf, listening.key());
+      }
       // James does not start where the machine's own name does not resolve.
       Files.writeString(
           directory.resolve("hosts"),
@@ -197,6 +215,15 @@ public final class RealJames implements AutoCloseable {
         throw new IllegalStateException("no resource /james/" + file);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void keyStore(Path conf, LabCertificate key) throws IOException {
+    char[] password = "interop".toCharArray();
+    try (OutputStream out = Files.newOutputStream(conf.resolve("keystore"))) {
+      key.keyStore(password).store(out, password);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("no key store of " + key, e);
     }
   }
 

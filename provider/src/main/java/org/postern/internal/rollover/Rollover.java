@@ -17,6 +17,7 @@ import org.postern.dane.DigestOrder;
 import org.postern.dns.SecureAnswer;
 import org.postern.dns.SecureResolver;
 import org.postern.dns.SecurityStatus;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
@@ -27,7 +28,7 @@ import org.xbill.DNS.Type;
  */
 public final class Rollover {
 
-  private static final Duration SOONEST = Duration.ofMinutes(1);
+  private static final Duration SOONEST = Duration.ofSeconds(10);
   private static final Duration LATEST = Duration.ofMinutes(15);
 
   private final SecureResolver resolver;
@@ -136,8 +137,15 @@ public final class Rollover {
 
   private void observe(TlsaPlace place, SecureAnswer answer, Instant now) {
     if (answer.status() == SecurityStatus.SECURE) {
-      memory.observe(place, Standing.records(answer), answer.ttl(), now);
+      memory.observe(place, Standing.records(answer), ttl(answer), now);
     }
+  }
+
+  /** The TTL as the records have it: of the answer's own, our cache may have used some up. */
+  private static Duration ttl(SecureAnswer answer) {
+    long records = answer.records().stream().mapToLong(Record::getTTL).max().orElse(0);
+    Duration published = Duration.ofSeconds(records);
+    return published.compareTo(answer.ttl()) > 0 ? published : answer.ttl();
   }
 
   private static String why(TlsaPlace place, Standing standing) {
