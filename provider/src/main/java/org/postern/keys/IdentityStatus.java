@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.keys;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public record IdentityStatus(
    * @param byDefault whether a client that asks for no name, or an unknown one, gets it
    * @param notBefore from when the certificate is valid
    * @param notAfter until when
+   * @param chain the certificates that are sent, its own first
    * @param staples how it stands with the OCSP response of each certificate of the chain; empty
    *     where nobody keeps them
    */
@@ -49,11 +51,13 @@ public record IdentityStatus(
       boolean byDefault,
       Instant notBefore,
       Instant notAfter,
+      List<X509Certificate> chain,
       List<StapleStatus> staples) {
 
     /** Copies the lists. */
     public Shown {
       names = List.copyOf(names);
+      chain = List.copyOf(chain);
       staples = List.copyOf(staples);
     }
   }

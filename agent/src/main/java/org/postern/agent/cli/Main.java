@@ -124,6 +124,7 @@ public final class Main {
       },
       subcommands = {
         TlsaGroup.class,
+        IdentityGroup.class,
         PlanCommand.class,
         CheckCommand.class,
         DoctorCommand.class,
@@ -147,4 +148,10 @@ public final class Main {
       description = "Check and make TLSA records.",
       subcommands = {TlsaVerify.class, TlsaGenerate.class, HelpCommand.class})
   static final class TlsaGroup extends Group {}
+
+  @Command(
+      name = "identity",
+      description = "Check the keys and certificates of a server.",
+      subcommands = {IdentityCheck.class, HelpCommand.class})
+  static final class IdentityGroup extends Group {}
 }

@@ -124,6 +124,7 @@ public final class IdentityKeeper {
         defaultName == null || key.isFor(defaultName),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
+        List.of(key.chain()),
         stapled == null ? List.of() : stapled.status());
   }
 
