@@ -17,6 +17,7 @@ import org.postern.bench.guard.Finding;
 import org.postern.bench.guard.Guarded;
 import org.postern.bench.result.Header;
 import org.postern.bench.result.Machine;
+import org.postern.bench.result.Noise;
 import org.postern.bench.result.ResultFile;
 import org.postern.bench.result.ResultFiles;
 import picocli.CommandLine.Command;
@@ -108,6 +109,7 @@ final class GuardCommand implements Callable<Integer> {
         throw CommandFailure.failed(
             String.join("; ", campaign.failures()) + "; see " + results.resolve(Campaign.LOG));
       }
+      Noise.warnings(campaign.state()).forEach(warning -> out.println("note: " + warning));
       return Guarded.ratios(campaign.state());
     } finally {
       out.flush();

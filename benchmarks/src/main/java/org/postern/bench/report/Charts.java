@@ -91,7 +91,8 @@ final class Charts {
           figures.stream().filter(figure -> figure.label().quantity().equals(quantity)).toList();
       for (String unit : of.stream().map(Figure::unit).distinct().toList()) {
         List<Figure> alike = of.stream().filter(figure -> figure.unit().equals(unit)).toList();
-        charts.add(Growth.chart(run, alike).orElseGet(() -> bars(run, alike)));
+        List<Chart> lines = Growth.charts(run.title(), alike);
+        charts.addAll(lines.isEmpty() ? List.of(bars(run, alike)) : lines);
       }
     }
     return charts;

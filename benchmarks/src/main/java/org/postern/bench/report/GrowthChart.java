@@ -30,10 +30,11 @@ record GrowthChart(String title, String across, List<String> steps, String unit,
    * A line.
    *
    * @param label whose it is
-   * @param style how it is drawn
+   * @param style its colour
+   * @param dash its dashes
    * @param points a value for each step
    */
-  record Curve(String label, int style, List<Estimate> points) {
+  record Curve(String label, int style, int dash, List<Estimate> points) {
     double end() {
       return points.get(points.size() - 1).mean();
     }
@@ -105,7 +106,7 @@ record GrowthChart(String title, String across, List<String> steps, String unit,
         svg.line(x(i), y(top, scale, point.low()), x(i), y(top, scale, point.high()), "err");
       }
     }
-    String dash = DASHES[curve.style % DASHES.length];
+    String dash = DASHES[curve.dash % DASHES.length];
     svg.path(
         path + (dash.isEmpty() ? "" : "\" stroke-dasharray=\"" + dash),
         "curve c" + curve.style % Svg.STYLES);

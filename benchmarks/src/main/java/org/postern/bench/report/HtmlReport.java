@@ -119,6 +119,12 @@ final class HtmlReport {
     }
     page.append("<section><h2>").append(escape(subject.title())).append("</h2>\n");
     Glossary.of(subject).ifPresent(text -> page.append("<p>").append(escape(text)).append("</p>"));
+    List<Chart> growth = Growth.across(runs);
+    if (!growth.isEmpty()) {
+      page.append("<div class=\"charts\">\n");
+      growth.forEach(this::figure);
+      page.append("</div>\n");
+    }
     for (Measured run : runs) {
       List<Chart> charts = Charts.of(run);
       page.append("<h3 id=\"").append(escape(run.name())).append("\">");

@@ -5,11 +5,11 @@ package org.postern.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.postern.bench.Subject;
 import org.postern.bench.result.Measured;
 import org.postern.bench.result.ResultFile;
 import org.postern.bench.result.ResultFiles;
@@ -37,7 +37,13 @@ public final class Reports {
     for (int i = 0; i < glance.size(); i++) {
       chart(directory, i == 0 ? "ratios" : "ratios-" + (i + 1), glance.get(i), files);
     }
-    for (Measured run : new ArrayList<>(file.measured())) {
+    for (Subject subject : Subject.values()) {
+      int number = 1;
+      for (Chart chart : Growth.across(of(subject, file))) {
+        chart(directory, "growth-" + safe(subject.name()) + "-" + number++, chart, files);
+      }
+    }
+    for (Measured run : file.measured()) {
       int number = 1;
       for (Chart chart : Charts.of(run)) {
         chart(directory, safe(run.name()) + "-" + number++, chart, files);
@@ -45,6 +51,10 @@ public final class Reports {
     }
     ResultFiles.write(directory.resolve(PAGE), HtmlReport.of(file));
     ResultFiles.write(directory.resolve(SUMMARY), MarkdownSummary.of(file, files));
+  }
+
+  private static List<Measured> of(Subject subject, ResultFile file) {
+    return file.measured().stream().filter(run -> run.subject() == subject).toList();
   }
 
   private static void chart(Path directory, String name, Chart chart, Map<String, String> files)

@@ -91,7 +91,7 @@ public final class Figures {
 
   private static Map<String, String> named(JmhResult result) {
     Map<String, String> named = new TreeMap<>(result.parameters());
-    named.put("threads", Integer.toString(result.threads()));
+    named.putIfAbsent("threads", Integer.toString(result.threads()));
     return named;
   }
 }
