@@ -3,6 +3,7 @@
 package org.postern.internal.handshake;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,16 @@ final class StatusReader {
    * responses in one message (RFC 6961), none was asked for.
    */
   static byte[] response(ByteArrayInputStream status) throws IOException {
+    try {
+      return read(status);
+    } catch (EOFException e) {
+      // What ends too early is malformed; the connection has not ended.
+      throw new TlsFatalAlert(
+          AlertDescription.decode_error, "the status of a certificate is cut off");
+    }
+  }
+
+  private static byte[] read(ByteArrayInputStream status) throws IOException {
     if (TlsUtils.readUint8(status) != CertificateStatusType.ocsp) {
       throw new TlsFatalAlert(
           AlertDescription.decode_error, "the status of a certificate is not an OCSP response");
