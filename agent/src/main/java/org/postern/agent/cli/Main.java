@@ -125,6 +125,7 @@ public final class Main {
       subcommands = {
         TlsaGroup.class,
         IdentityGroup.class,
+        OcspGroup.class,
         PlanCommand.class,
         CheckCommand.class,
         DoctorCommand.class,

@@ -24,6 +24,9 @@ class HelpTest {
         List.of("tlsa", "generate"),
         List.of("identity"),
         List.of("identity", "check"),
+        List.of("ocsp"),
+        List.of("ocsp", "fetch"),
+        List.of("ocsp", "show"),
         List.of("plan"),
         List.of("check"),
         List.of("doctor"),
@@ -76,6 +79,7 @@ class HelpTest {
             "attach",
             "policy",
             "version",
+            "ocsp",
             "help");
   }
 
@@ -86,6 +90,7 @@ class HelpTest {
             !c.isEmpty()
                 && !c.equals(List.of("tlsa"))
                 && !c.equals(List.of("identity"))
+                && !c.equals(List.of("ocsp"))
                 && !c.equals(List.of("version")))
         .filter(c -> !c.contains("generate") && !c.contains("policy"))
         .forEach(c -> {

@@ -59,6 +59,19 @@ public final class ResponderUrls {
     }
   }
 
+  /**
+   * Returns the URL.
+   *
+   * @throws IllegalArgumentException if it is not of http or https, or has no host
+   */
+  public static URI checked(URI url) {
+    if (!isUsable(url)) {
+      throw new IllegalArgumentException(
+          "expected an http or https URL with a host and without a user, not " + url);
+    }
+    return url;
+  }
+
   /** Only http and https are spoken; nothing else is ever opened, whoever names it. */
   static boolean isUsable(URI url) {
     return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
