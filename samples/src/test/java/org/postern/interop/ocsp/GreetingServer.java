@@ -23,9 +23,12 @@ final class GreetingServer implements AutoCloseable {
   private final SSLServerSocket listener;
 
   GreetingServer(LabCertificate leaf, List<byte[]> staples) throws Exception {
+    this(new FixedKey(leaf).withStaples(staples));
+  }
+
+  GreetingServer(KeyManager keys) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS", new PosternProvider());
-    context.init(
-        new KeyManager[] {new FixedKey(leaf).withStaples(staples)}, new TrustManager[0], null);
+    context.init(new KeyManager[] {keys}, new TrustManager[0], null);
     listener =
         (SSLServerSocket)
             context
