@@ -78,7 +78,7 @@ record BarChart(
 
   private double draw(Svg svg) {
     double y = 4;
-    for (String line : Lines.wrap(title, Svg.WIDTH - 2 * MARGIN, Svg.LETTER * 1.12)) {
+    for (String line : Lines.wrap(title, Svg.WIDTH - 2 * MARGIN, Svg.BOLD)) {
       y += LINE + 2;
       svg.text(MARGIN, y, "start", "title", line);
     }
@@ -152,7 +152,7 @@ record BarChart(
   }
 
   private static List<String> heading(Group group) {
-    return Lines.wrap(group.title, Svg.WIDTH - 2 * MARGIN, Svg.LETTER * 1.08);
+    return Lines.wrap(group.title, Svg.WIDTH - 2 * MARGIN, Svg.BOLD);
   }
 
   private static List<String> label(Bar bar) {

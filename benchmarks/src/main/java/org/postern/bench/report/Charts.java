@@ -173,7 +173,11 @@ final class Charts {
   }
 
   private static String axis(String amount, String unit) {
-    return unit.endsWith("/op") ? amount + " of one operation; the bars begin at zero" : amount;
+    return unit.endsWith("/op")
+        ? amount + " of one operation; the bars begin at zero"
+        : amount.equals("/s")
+            ? "per second; the bars begin at zero"
+            : amount + "; the bars begin at zero";
   }
 
   private static String power(double value) {

@@ -74,7 +74,7 @@ record GrowthChart(String title, String across, List<String> steps, String unit,
     Scale scale = Scale.linear(most * 1.05);
     Amount amount = Amount.of(most, unit);
     double top = 8;
-    for (String line : Lines.wrap(title, Svg.WIDTH - 20, Svg.LETTER * 1.12)) {
+    for (String line : Lines.wrap(title, Svg.WIDTH - 20, Svg.BOLD)) {
       top += LINE + 2;
       svg.text(10, top, "start", "title", line);
     }
@@ -129,7 +129,7 @@ record GrowthChart(String title, String across, List<String> steps, String unit,
       double y = Math.max(end + 4, free + 12);
       svg.line(right() + 1, end, right() + 9, y - 4, "curve c" + curve.style % Svg.STYLES);
       for (String line : lines) {
-        svg.text(right() + 12, y, "start", "name", line);
+        svg.text(right() + 12, y, "start", "halo", line);
         y += LINE - 1;
       }
       free = y - 6;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.postern.bench.Better;
 import org.postern.bench.Omission;
 import org.postern.bench.Subject;
 import org.postern.bench.result.Amount;
@@ -91,7 +92,9 @@ final class HtmlReport {
           tiles.append("<li><b>").append(escape(Amount.number(ratio.mean(), Double.NaN)));
           tiles.append(" × ").append(escape(headline.referenceName())).append("</b> ");
           tiles.append(escape(Charts.capital(headline.run().title()))).append(": ");
-          tiles.append(escape(headline.words())).append("</li>\n");
+          tiles.append(escape(headline.words()));
+          boolean more = headline.headline().better() == Better.MORE;
+          tiles.append(more ? " (more is better)" : "").append("</li>\n");
         });
     if (!tiles.isEmpty()) {
       page.append("<ul class=\"tiles\">\n").append(tiles).append("</ul>\n");

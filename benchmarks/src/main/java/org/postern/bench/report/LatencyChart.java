@@ -50,7 +50,7 @@ record LatencyChart(String title, Scale scale, String unit, List<Row> rows) impl
 
   private double draw(Svg svg) {
     double y = 4;
-    for (String line : Lines.wrap(title, Svg.WIDTH - 2 * MARGIN, Svg.LETTER * 1.12)) {
+    for (String line : Lines.wrap(title, Svg.WIDTH - 2 * MARGIN, Svg.BOLD)) {
       y += LINE + 2;
       svg.text(MARGIN, y, "start", "title", line);
     }
@@ -87,7 +87,7 @@ record LatencyChart(String title, Scale scale, String unit, List<Row> rows) impl
       y += ROW - LINE;
     }
     svg.text(Svg.WIDTH / 2.0, bottom + 34, "middle", "muted", "● median   ◆ 99th percentile");
-    svg.text(Svg.WIDTH / 2.0, bottom + 50, "middle", "muted", "logarithmic: equal factors");
+    svg.text(Svg.WIDTH / 2.0, bottom + 50, "middle", "muted", "logarithmic axis");
     return bottom + 60;
   }
 
@@ -100,8 +100,9 @@ record LatencyChart(String title, Scale scale, String unit, List<Row> rows) impl
   }
 
   private String text(double value) {
-    Amount amount = Amount.of(value, unit);
-    return Amount.number(value / amount.divisor(), Double.NaN).replaceFirst("\\.0+$", "")
+    Amount amount = Amount.of(scale.high() / 2, unit);
+    String number = Amount.number(value / amount.divisor(), Double.NaN);
+    return (number.contains(".") ? number.replaceFirst("\\.?0+$", "") : number)
         + " "
         + amount.unit();
   }

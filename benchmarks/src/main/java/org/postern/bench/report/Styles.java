@@ -23,6 +23,6 @@ final class Styles {
         return i;
       }
     }
-    return Math.floorMod(stack.hashCode(), ORDER.size());
+    return ORDER.size();
   }
 }

@@ -26,6 +26,7 @@ final class Summary {
   private static final String REFERENCE = "SUNJSSE";
   private static final int DAY = 10;
   private static final int FIRST = 2;
+  private static final int NAMED = 6;
 
   private Summary() {}
 
@@ -89,7 +90,9 @@ final class Summary {
             worse,
             level));
     if (!lost.isEmpty()) {
-      sentences.add("Behind: " + String.join("; ", lost) + ".");
+      String more = lost.size() > NAMED ? "; and " + (lost.size() - NAMED) + " more" : "";
+      sentences.add(
+          "Behind: " + String.join("; ", lost.stream().limit(NAMED).toList()) + more + ".");
     }
     return sentences;
   }
@@ -124,8 +127,8 @@ final class Summary {
         String title =
             subject.title()
                 + (better == Better.LESS
-                    ? ": cost in proportion, less is better"
-                    : ": throughput in proportion, more is better");
+                    ? ": cost, less is better"
+                    : ": throughput, more is better");
         Charts.ratios(title, first, better).ifPresent(charts::add);
       }
     }

@@ -15,8 +15,11 @@ final class Svg {
   /** What a letter of the charts' font takes on average, a little more than it does. */
   static final double LETTER = 7.1;
 
+  /** What a letter of a title takes. */
+  static final double BOLD = 8.6;
+
   /** How many ways there are to fill a bar. */
-  static final int STYLES = 6;
+  static final int STYLES = 7;
 
   private final StringBuilder body = new StringBuilder();
 
@@ -52,9 +55,12 @@ final class Svg {
 
   /** The interval that a value lies in. */
   Svg whisker(double low, double high, double y, double half) {
-    line(low, y, high, y, "err");
-    line(low, y - half, low, y + half, "err");
-    return line(high, y - half, high, y + half, "err");
+    for (String kind : new String[] {"around", "err"}) {
+      line(low, y, high, y, kind);
+      line(low, y - half, low, y + half, kind);
+      line(high, y - half, high, y + half, kind);
+    }
+    return this;
   }
 
   /** Returns the chart for a page that has {@link #definitions} and {@link #style} already. */
@@ -100,6 +106,7 @@ final class Svg {
       "M0 4H8", // level
       "M0 4H8M4 0V8", // checked
       "M1.5 1.5h2v2h-2zM5.5 5.5h2v2h-2z", // dotted
+      "M2 0V8M6 0V8", // upright
     };
     StringBuilder definitions = new StringBuilder("<defs>");
     for (int i = 0; i < STYLES; i++) {

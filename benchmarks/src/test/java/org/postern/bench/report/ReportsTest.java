@@ -85,7 +85,7 @@ class ReportsTest {
               .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
       assertThat(document.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
       assertThat(document.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
-      assertThat(text).contains("prefers-color-scheme:dark", "id=\"h5\"");
+      assertThat(text).contains("prefers-color-scheme:dark", "id=\"h6\"");
     }
   }
 
