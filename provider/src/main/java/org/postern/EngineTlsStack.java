@@ -51,11 +51,9 @@ final class EngineTlsStack implements TlsStack {
     return server(configured, own, trust);
   }
 
-  /** The JDK's engine staples by itself or not at all. */
   @Override
   public SSLContext server(Profile profile, KeyManager[] own, TrustManager @Nullable [] trust) {
-    boolean staples = !config.get(PosternKey.TLS_ENGINE).equals("jdk");
-    return tls.server(profile, staples ? keys.stapled(own) : own, trust);
+    return tls.server(profile, keys.stapled(own), trust);
   }
 
   @Override

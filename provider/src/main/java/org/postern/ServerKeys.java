@@ -2,8 +2,6 @@
 // Copyright 2026 The Postern authors
 package org.postern;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -31,8 +29,6 @@ import org.postern.ocsp.Stapled;
  * made when they are first needed, so that a program without listeners reads no key. Thread-safe.
  */
 final class ServerKeys implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(ServerIdentity.class.getName());
-
   private final Settings settings;
   private final List<Settings.IdentityFiles> files;
   private final SecureResolver resolver;
@@ -107,15 +103,11 @@ final class ServerKeys implements AutoCloseable {
     }
   }
 
-  /** Returns the store of OCSP responses; null if none is wanted, or this Java cannot have one. */
+  /** Returns the store of OCSP responses; null if nothing is to be stapled. */
   private synchronized @Nullable StapleStore store() {
     if (!storeOpened) {
       storeOpened = true;
-      try {
-        store = settings.staples(clock);
-      } catch (LinkageError e) {
-        LOG.log(Level.WARNING, "nothing is stapled: this Java lacks what fetches responses", e);
-      }
+      store = settings.staples(clock);
     }
     return store;
   }

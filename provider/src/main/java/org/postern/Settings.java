@@ -138,9 +138,13 @@ final class Settings {
     return path(PosternKey.STATE_DIR);
   }
 
-  /** Returns a store of OCSP responses; null where nothing is to be stapled. */
+  /**
+   * Returns a store of OCSP responses; null where nothing is to be stapled: the JDK's engine does
+   * so by itself or not at all.
+   */
   @Nullable StapleStore staples(Clock clock) {
-    if (config.get(PosternKey.OCSP_STAPLING).equals("off")) {
+    if (config.get(PosternKey.OCSP_STAPLING).equals("off")
+        || config.get(PosternKey.TLS_ENGINE).equals("jdk")) {
       return null;
     }
     return StapleStore.builder()

@@ -46,6 +46,7 @@ class JamesIdentityTest {
   private final Loopback block = Loopback.block();
   private final LabPki pki = new LabPki();
   private final LabCertificate root = pki.root("Interop CA");
+  private final LabCertificate authority = pki.intermediate("Interop intermediate CA", root);
   private final int responderPort = freePort();
   private final Path authorities = directory.path().resolve("root.pem");
   private final StatusClient client = new StatusClient(authorities, block.at(1));
@@ -70,7 +71,7 @@ class JamesIdentityTest {
   }
 
   private LabCertificate certificate(String name, LabKeyType type) {
-    return pki.server(name).key(type).signedBy(root);
+    return pki.server(name).key(type).signedBy(authority);
   }
 
   private String url() {
@@ -79,7 +80,10 @@ class JamesIdentityTest {
 
   private RealResponder responder() {
     return new RealResponder(
-        directory.directory("responder-" + System.nanoTime()), root, "127.0.0.1", responderPort);
+        directory.directory("responder-" + System.nanoTime()),
+        authority,
+        "127.0.0.1",
+        responderPort);
   }
 
   private RealJames james(LabCertificate own, @Nullable Map<String, String> arguments) {
@@ -153,10 +157,23 @@ class JamesIdentityTest {
     Await.until(what, LIMIT, () -> condition.test(smtp(name)));
   }
 
+  private String cli(String command, RealJames james) {
+    return Command.attempt(
+            directory.path(),
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                LabPaths.agent().toString(),
+                command,
+                Long.toString(james.pid())),
+            LIMIT)
+        .output();
+  }
+
   @Test
   void stockJames_staplesWhatARealResponderSays_alsoAfterARestartWithTheResponderDead()
       throws Exception {
-    LabCertificate own = pki.server(OWN).key(LabKeyType.P256).ocsp(url()).signedBy(root);
+    LabCertificate own = pki.server(OWN).key(LabKeyType.P256).ocsp(url()).signedBy(authority);
     Map<String, String> arguments = Map.of("state.dir", file("state").toString());
     try (RealResponder responder = responder().good(own)) {
       try (RealJames james = james(own, arguments)) {
@@ -169,6 +186,8 @@ class JamesIdentityTest {
         }
         responder.stop();
         assertThat(smtp(OWN).stapled()).as("with the responder dead").isTrue();
+        assertThat(cli("status", james)).contains("staple CN=" + OWN + ": stapled from ");
+        assertThat(cli("doctor", james)).contains("staples: ok, CN=" + OWN + ": stapled from ");
       }
       try (RealJames james = james(own, arguments)) {
         await("a staple from the disk", OWN, Shown::stapled);
@@ -222,7 +241,7 @@ class JamesIdentityTest {
       throws Exception {
     LabCertificate own = certificate(OWN, LabKeyType.P256);
     LabCertificate strict =
-        pki.server(CONFIGURED).key(LabKeyType.P256).ocsp(url()).mustStaple().signedBy(root);
+        pki.server(CONFIGURED).key(LabKeyType.P256).ocsp(url()).mustStaple().signedBy(authority);
     install(strict);
     Map<String, String> arguments = identity("ocsp.must-staple", "refuse");
     try (RealJames james = james(own, arguments)) {

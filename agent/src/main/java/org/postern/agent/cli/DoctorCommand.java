@@ -54,10 +54,16 @@ final class DoctorCommand extends Inquiry {
     if (pid == null) {
       PosternConfig config = resolver.config();
       try (Postern postern = resolver.open()) {
-        return Finding.sum(
-            new Doctor(
-                    config, postern, Clock.systemUTC(), key -> ResolverOptions.source(config, key))
-                .examine());
+        List<Finding> findings =
+            new ArrayList<>(
+                new Doctor(
+                        config,
+                        postern,
+                        Clock.systemUTC(),
+                        key -> ResolverOptions.source(config, key))
+                    .examine());
+        findings.addAll(IdentityFindings.of(postern));
+        return Finding.sum(findings);
       }
     }
     if (resolver.given()) {

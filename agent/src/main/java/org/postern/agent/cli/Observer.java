@@ -19,12 +19,14 @@ final class Observer {
 
   /** Opens it for ourselves: the state directory counts if it is ours. */
   static Postern open(PosternConfig config) {
-    return isOurs(config.get(PosternKey.STATE_DIR)) ? Postern.create(config) : openBeside(config);
+    return isOurs(config.get(PosternKey.STATE_DIR))
+        ? Postern.create(config(config, PosternKey.CONFIG))
+        : openBeside(config);
   }
 
   /** Opens it beside a process with that configuration, whose state directory does not count. */
   static Postern openBeside(PosternConfig config) {
-    return Postern.create(withoutState(config));
+    return Postern.create(config(config, PosternKey.STATE_DIR));
   }
 
   private static boolean isOurs(String directory) {
@@ -36,14 +38,15 @@ final class Observer {
     }
   }
 
-  private static PosternConfig withoutState(PosternConfig config) {
+  /** Nobody is shown a key here, so that no staple is fetched. */
+  private static PosternConfig config(PosternConfig config, PosternKey without) {
     PosternConfig.Builder copy = PosternConfig.builder();
     for (PosternKey key : PosternKey.values()) {
       String value = config.get(key);
-      if (key != PosternKey.CONFIG && key != PosternKey.STATE_DIR && !value.isEmpty()) {
+      if (key != PosternKey.CONFIG && key != without && !value.isEmpty()) {
         copy.set(key, value);
       }
     }
-    return copy.build();
+    return copy.set(PosternKey.OCSP_STAPLING, "off").build();
   }
 }

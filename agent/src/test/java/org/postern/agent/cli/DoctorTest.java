@@ -5,7 +5,9 @@ package org.postern.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,8 @@ import org.postern.agent.cli.Cli.Run;
 import org.postern.agent.cli.Finding.State;
 import org.postern.agent.json.JsonValue;
 import org.postern.lab.dns.ResolverMode;
+import org.postern.lab.pki.LabCertificate;
+import org.postern.lab.pki.LabPki;
 
 @Timeout(120)
 class DoctorTest {
@@ -42,6 +46,8 @@ class DoctorTest {
     System.clearProperty("postern.dane.mode");
     System.clearProperty("postern.dane.mod");
     System.clearProperty("postern.dns.trust");
+    System.clearProperty("postern.identity.chain");
+    System.clearProperty("postern.identity.key");
   }
 
   @Test
@@ -69,6 +75,33 @@ class DoctorTest {
         .containsPattern("AES-GCM Sun\\w+ ")
         .contains("validate: signatures are checked here")
         .contains(lab.anchor().toString());
+  }
+
+  @Test
+  void aConfiguredIdentity_isLookedAt() throws Exception {
+    LabCertificate certificate = new LabPki().selfSigned("mx.server.test");
+    Path file = directory.resolve("identity.pem");
+    System.setProperty("postern.identity.chain", file.toString());
+
+    Run missing = lab.run("doctor");
+    assertThat(missing.exit()).isEqualTo(1);
+    assertThat(missing.out()).contains("identity: problem, not shown: " + file);
+
+    Files.writeString(file, certificate.pem() + certificate.privateKeyPem());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Run there = lab.run("doctor");
+    assertThat(there.exit()).as(there.out()).isEqualTo(0);
+    assertThat(there.out()).contains("identity: ok, mx.server.test, EC, until ");
+  }
+
+  @Test
+  void aKeyTooMany_isAUsageError_thatSaysWhatIsExpected() {
+    System.setProperty("postern.identity.chain", "/etc/a.pem,/etc/b.pem");
+    System.setProperty("postern.identity.key", "/etc/a.key");
+
+    Run run = lab.run("doctor");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("postern.identity.key: it names 1 files for the 2");
   }
 
   @Test
