@@ -31,7 +31,7 @@ public final class IdentityBoard {
 
   AutoCloseable add(Supplier<List<IdentityRow>> rows) {
     shown.add(rows);
-    Registration.look();
+    Registration.attempt();
     return () -> shown.remove(rows);
   }
 

@@ -27,6 +27,13 @@ final class Registration {
     long now = System.nanoTime();
     long next = NEXT.get();
     if (now - next >= 0 && NEXT.compareAndSet(next, now + PAUSE)) {
+      attempt();
+    }
+  }
+
+  /** Registers them if that is possible, for what happens too rarely to wait. Never throws. */
+  static synchronized void attempt() {
+    if (!done) {
       try {
         done = Beans.register();
       } catch (LinkageError | RuntimeException e) {
