@@ -12,12 +12,12 @@ public final class Suite {
 
   /** Returns the runs that take five minutes together, on two cores. */
   public static List<SuiteRun> quick() {
-    return new ArrayList<>(TlsRuns.quick());
+    return both(TlsRuns.quick(), MailRuns.quick());
   }
 
   /** Returns all runs: they take about an hour. */
   public static List<SuiteRun> full() {
-    return new ArrayList<>(TlsRuns.full());
+    return both(TlsRuns.full(), MailRuns.full());
   }
 
   /**
@@ -28,5 +28,11 @@ public final class Suite {
    */
   public static SuiteRun own(Path keystore) {
     return TlsRuns.own(keystore.toString());
+  }
+
+  private static List<SuiteRun> both(List<SuiteRun> tls, List<SuiteRun> mail) {
+    List<SuiteRun> all = new ArrayList<>(tls);
+    all.addAll(mail);
+    return List.copyOf(all);
   }
 }

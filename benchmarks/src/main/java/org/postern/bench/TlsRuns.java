@@ -28,15 +28,15 @@ final class TlsRuns {
 
   static List<SuiteRun> quick() {
     return List.of(
-        handshake("p256", "TLS 1.3, P-256 key", Map.of(), QUICK_LANES).effort(3, 9, 4, 4).build(),
+        handshake("p256", "TLS 1.3, P-256 key", Map.of(), QUICK_LANES).effort(3, 8, 4, 3).build(),
         handshake("rsa-2048", "TLS 1.3, RSA-2048 key", Map.of("keys", "RSA_2048"), TWO_STACKS)
-            .effort(2, 8, 4, 3)
+            .effort(2, 7, 4, 3)
             .build(),
         handshake("ed25519", "TLS 1.3, Ed25519 key", Map.of("keys", "ED25519"), TWO_STACKS)
-            .effort(2, 8, 4, 3)
+            .effort(2, 7, 4, 3)
             .build(),
         handshake("tls12", "TLS 1.2, P-256 key", Map.of("version", "TLS_1_2"), BOTH_KINDS)
-            .effort(2, 8, 4, 2)
+            .effort(2, 6, 4, 2)
             .build(),
         handshake(
                 "stapling",
