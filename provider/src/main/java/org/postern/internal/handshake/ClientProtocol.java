@@ -214,8 +214,8 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
   }
 
   @Override
-  public boolean hasOutput() {
-    return getAvailableOutputBytes() > 0;
+  public int outputOctets() {
+    return getAvailableOutputBytes();
   }
 
   @Override

@@ -20,6 +20,10 @@ import org.postern.internal.session.Session;
  * threads. The octets of an alert are pending before the exception that tells of it is thrown.
  */
 public final class Connection {
+
+  /** The length of the record, which no other record in clear has. */
+  private static final int CHANGE_CIPHER_SPEC = 6;
+
   /** Of a record: header, nonce, authentication tag and type. */
   private static final int MAX_OVERHEAD = 5 + 8 + 16 + 1;
 
@@ -264,7 +268,7 @@ public final class Connection {
 
   /** Returns the length of the next record to send of the protocol's own, 0 if there is none. */
   public int pendingOutput() {
-    if (!machine.hasOutput()) {
+    if (machine.outputOctets() == 0) {
       return 0; // whoever sends has the lock for a whole record: nobody who receives waits for it
     }
     wire.lock();
@@ -273,6 +277,14 @@ public final class Connection {
     } finally {
       wire.unlock();
     }
+  }
+
+  /**
+   * Returns whether all that there is to send is a ChangeCipherSpec: the beginning of a client's
+   * second flight (RFC 8446 appendix D.4), which is better sent with the rest of it.
+   */
+  public boolean hasBegunFlight() {
+    return isHandshaking() && machine.outputOctets() == CHANGE_CIPHER_SPEC;
   }
 
   /** Puts the next record of the protocol's own into the destination, which has room for it. */

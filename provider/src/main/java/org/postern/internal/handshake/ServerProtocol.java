@@ -207,8 +207,8 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
   }
 
   @Override
-  public boolean hasOutput() {
-    return getAvailableOutputBytes() > 0;
+  public int outputOctets() {
+    return getAvailableOutputBytes();
   }
 
   @Override

@@ -32,8 +32,8 @@ interface StateMachine {
   /** Returns whether the handshake is complete. */
   boolean established();
 
-  /** Returns whether there is something to send; anybody may ask, without the lock. */
-  boolean hasOutput();
+  /** Returns how many octets there are to send; anybody may ask, without the lock. */
+  int outputOctets();
 
   /** Returns the length of the next record to send, 0 if there is none. */
   int pendingOutput();

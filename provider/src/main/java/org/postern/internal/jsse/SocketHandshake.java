@@ -97,8 +97,13 @@ final class SocketHandshake {
     while (connection.isHandshaking()) {
       connection.receive(next(connection, reader));
       reader.consumed();
-      link.sendOwn(connection);
+      // Nagle's algorithm would have the rest of the flight wait until the beginning of it is
+      // acknowledged, and a server that has nothing to say delays that.
+      if (!connection.hasBegunFlight()) {
+        link.sendOwn(connection);
+      }
     }
+    link.sendOwn(connection);
     if (late) {
       throw new SSLException("the end of the handshake came after its time");
     }
