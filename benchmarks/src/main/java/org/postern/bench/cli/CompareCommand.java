@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code compare}. */
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     description = {
       "Show what changed between two results, figure by figure.",
       "",
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
       "0:compared, whatever changed",
       "2:usage: a file cannot be used, or the machines or JVMs differ"
     })
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends Helpful implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(index = "0", paramLabel = "A.json", description = "The results before.")

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
 /** {@code guard}. */
 @Command(
     name = "guard",
-    mixinStandardHelpOptions = true,
     description = {
       "Measure a few ratios of Postern to SunJSSE, a minute, and compare them with those in"
           + " DIR/jdk-N.json.",
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
       "1:a ratio is lost, missing or not known, or a run failed",
       "2:usage: there is no file for this JDK, or it cannot be read"
     })
-final class GuardCommand implements Callable<Integer> {
+final class GuardCommand extends Helpful implements Callable<Integer> {
   private static final int DAY = 10;
   private static final double THOUSAND = 1e3;
 

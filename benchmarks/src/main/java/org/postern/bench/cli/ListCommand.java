@@ -12,11 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code list}. */
-@Command(
-    name = "list",
-    description = "List the runs, with how long each takes.",
-    mixinStandardHelpOptions = true)
-final class ListCommand implements Runnable {
+@Command(name = "list", description = "List the runs, with how long each takes.")
+final class ListCommand extends Helpful implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--full", description = "Those of run --full; default: those of run --quick.")

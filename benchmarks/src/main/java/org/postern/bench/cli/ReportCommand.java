@@ -18,10 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code report}. */
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
     description = "Write the report of what was measured: report.html, summary.md, charts/*.svg.",
     exitCodeList = {"0:written", "2:usage: there are no results, or they cannot be read"})
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Helpful implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "DIR", description = "The directory of a run, or its results.json.")

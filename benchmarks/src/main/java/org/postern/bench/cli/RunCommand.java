@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
 /** {@code run}. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     description = {
       "Measure, and write a report. Ctrl-C keeps what is measured by then.",
       "",
@@ -47,7 +46,7 @@ import picocli.CommandLine.Spec;
       "2:usage: the command line, or a file it names, cannot be used",
       "130:interrupted"
     })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends Helpful implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
 

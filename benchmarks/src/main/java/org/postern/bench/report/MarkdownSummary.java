@@ -101,7 +101,7 @@ final class MarkdownSummary {
                       .reference()
                       .map(figure -> cell(Amount.text(figure.estimate(), figure.unit())))
                       .orElse(""),
-                  headline.ratio().map(Amount::ratio).orElse(""))
+                  headline.ratio().map(Amount::ratio).map(Markup::cell).orElse(""))
               + " |");
     }
     line("");

@@ -27,7 +27,12 @@ final class Markup {
 
   /** Returns the text for a cell of a Markdown table: one line, without markup of its own. */
   static String cell(String text) {
-    return escape(text.replaceAll("\\s+", " ")).replaceAll("([\\\\`*_\\[\\]|#!])", "\\\\$1");
+    return text.replaceAll("\\s+", " ")
+        .replaceAll("\\p{Cntrl}", "\uFFFD")
+        .replaceAll("([\\\\`*_\\[\\]|#!])", "\\\\$1")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
   }
 
   /** Returns a coordinate with a tenth of a pixel. */

@@ -74,6 +74,7 @@ public final class Machine {
       }
       new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
           .lines()
+          .filter(line -> line.matches("\\s*[^:\\s]+(:[^:\\s]+){4,}.*"))
           .map(line -> line.trim().split("[:\\s]+"))
           .filter(part -> part.length >= 5)
           .forEach(
