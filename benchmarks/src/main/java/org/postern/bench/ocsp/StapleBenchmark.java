@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateStatus;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -58,42 +59,50 @@ public class StapleBenchmark {
   public LabKeyType keys = LabKeyType.P256;
 
   private final BouncyCastleProvider bouncyCastle = new BouncyCastleProvider();
-  private X509Certificate leaf;
-  private X509Certificate issuer;
-  private byte[] response = {};
-  private byte[] signature = {};
-  private StapledMessages messages;
-  private StapleStore store;
-  private Stapled stapled;
+  private final List<Parts> made = new ArrayList<>();
+
+  private record Parts(
+      X509Certificate leaf,
+      X509Certificate issuer,
+      byte[] response,
+      byte[] signature,
+      StapledMessages messages,
+      StapleStore store,
+      Stapled stapled) {}
 
   /** Makes certificates and response, and a store that has read the response from a file. */
   @Setup
   public void prepare() throws GeneralSecurityException, IOException {
     LabPki pki = new LabPki();
     LabCertificate ca = pki.certificate().commonName("Benchmark CA").ca().key(keys).selfSigned();
-    LabCertificate server = pki.server("mx.example.com").key(keys).signedBy(ca);
-    leaf = server.x509();
-    issuer = ca.x509();
-    response = new LabOcspResponse(server, Clock.systemUTC()).der();
+    LabCertificate leaf = pki.server("mx.example.com").key(keys).signedBy(ca);
+    byte[] response = new LabOcspResponse(leaf, Clock.systemUTC()).der();
     Signature signer = Signature.getInstance(algorithm(), bouncyCastle);
     signer.initSign(ca.keyPair().getPrivate());
     signer.update(SIGNED);
-    signature = signer.sign();
-    messages = new StapledMessages(List.of(server.der(), ca.der()));
     Path file = Files.createTempFile("staple", ".der");
     Files.write(file, response);
-    store = StapleStore.builder().files(List.of(file)).build();
-    stapled = store.track(List.of(leaf, issuer));
+    StapleStore store = StapleStore.builder().files(List.of(file)).build();
+    Stapled stapled = store.track(List.of(leaf.x509(), ca.x509()));
     Files.delete(file);
-    if (stapled.responses().isEmpty() || status() == null || verify(response) == null) {
-      throw new IllegalStateException("nothing is stapled");
+    StapledMessages messages = new StapledMessages(List.of(leaf.der(), ca.der()));
+    made.add(
+        new Parts(
+            leaf.x509(), ca.x509(), response, signer.sign(), messages, store, stapled));
+    if (status() == null || !(verify() instanceof ResponseVerdict.Good) || !plainSignature()) {
+      throw new IllegalStateException("nothing is stapled, or it is not good");
     }
+  }
+
+  private Parts parts() {
+    return made.get(0);
   }
 
   /** Ends the store. */
   @TearDown
   public void close() {
-    store.close();
+    parts().store().close();
+    made.clear();
   }
 
   private String algorithm() {
@@ -103,46 +112,38 @@ public class StapleBenchmark {
   /** The entries of a Certificate message without a staple. */
   @Benchmark
   public CertificateEntry[] entriesBare() {
-    return messages.entries(List.of());
+    return parts().messages().entries(List.of());
   }
 
   /** The same with the staple that the store has now. */
   @Benchmark
   public CertificateEntry[] entriesStapled() {
-    return messages.entries(stapled.responses());
+    return parts().messages().entries(parts().stapled().responses());
   }
 
   /** The message of TLS 1.2 with the staple that the store has now. */
   @Benchmark
-  public CertificateStatus status() {
-    return messages.status(stapled.responses());
+  public @Nullable CertificateStatus status() {
+    return parts().messages().status(parts().stapled().responses());
   }
 
-  /** A client's check of one staple, with all that belongs to it. */
+  /** A client's check of one staple: that the issuer is one, and what it says. */
   @Benchmark
-  public ResponseVerdict verify() {
-    return verify(response);
-  }
-
-  private ResponseVerdict verify(byte[] staple) {
+  public ResponseVerdict verify() throws IOException {
     try {
-      ResponseVerdict verdict = ResponseCheck.of(leaf, issuer).check(staple, Instant.now());
-      if (!(verdict instanceof ResponseVerdict.Good)) {
-        throw new IllegalStateException("not good: " + verdict);
-      }
-      return verdict;
+      return ResponseCheck.of(parts().leaf(), parts().issuer())
+          .check(parts().response(), Instant.now());
     } catch (MalformedCertificateException e) {
-      throw new IllegalStateException(e);
+      throw new IOException(e);
     }
   }
 
   /** One signature by the authority's key, as Bouncy Castle verifies it. */
   @Benchmark
   public boolean plainSignature() throws GeneralSecurityException {
-    PublicKey key = issuer.getPublicKey();
     Signature verifier = Signature.getInstance(algorithm(), bouncyCastle);
-    verifier.initVerify(key);
+    verifier.initVerify(parts().issuer().getPublicKey());
     verifier.update(SIGNED);
-    return verifier.verify(signature);
+    return verifier.verify(parts().signature());
   }
 }
