@@ -59,7 +59,7 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

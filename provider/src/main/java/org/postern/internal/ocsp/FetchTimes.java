@@ -38,6 +38,13 @@ final class FetchTimes {
     return now.plus(wait.compareTo(SOONEST) < 0 ? SOONEST : wait);
   }
 
+  /** For a response that was kept somewhere: at half its life, or at once if that has passed. */
+  Instant ofKept(Good good, Instant now) {
+    Duration half = Duration.between(good.thisUpdate(), good.until()).dividedBy(2);
+    Instant at = good.thisUpdate().plus(half);
+    return at.isAfter(now) ? at.minus(part(Duration.between(now, at).dividedBy(10))) : now;
+  }
+
   /** After so many failures in a row, at least one: between 3/4 and 5/4 of the pause. */
   Instant afterFailure(int failures, Instant now) {
     Duration pause =

@@ -166,7 +166,7 @@ final class TrackedCertificate {
     if (verdict instanceof Good && best != null && best.der() == response) {
       failures = 0;
       error = null;
-      due = busy ? due : times.afterGood(best.good(), now);
+      due = times.ofKept(best.good(), now);
     } else if (verdict instanceof Revoked) {
       error = Words.of(verdict);
     }

@@ -36,6 +36,13 @@ class FetchTimesTest {
   }
 
   @Test
+  void aKeptResponse_isFetchedAgainAtHalfItsLife_orAtOnce() {
+    assertThat(times.ofKept(good(Duration.ofDays(1), Duration.ofDays(7)), NOW))
+        .isBetween(NOW.plus(Duration.ofHours(64)), NOW.plus(Duration.ofDays(3)));
+    assertThat(times.ofKept(good(Duration.ofDays(5), Duration.ofDays(3)), NOW)).isEqualTo(NOW);
+  }
+
+  @Test
   void noWaitIsShorterThanAMinute_orLongerThanAWeek() {
     assertThat(times.afterGood(good(Duration.ofDays(7), Duration.ofSeconds(1)), NOW))
         .isEqualTo(NOW.plus(FetchTimes.SOONEST));
