@@ -69,17 +69,21 @@ public final class TlsaMemory {
         since.put(text, known == null || known.isAfter(now) ? now : known);
       }
     }
-    // A TTL that was longer before is still in caches; after two of it, it no longer counts.
-    boolean longest =
-        before == null
-            || ttl.compareTo(before.ttl) >= 0
-            || now.isAfter(before.ttlAt.plus(before.ttl.multipliedBy(2)))
-            || before.ttlAt.isAfter(now);
-    Seen seen = longest ? new Seen(ttl, now, since) : new Seen(before.ttl, before.ttlAt, since);
+    Seen seen =
+        before == null || counts(ttl, now, before)
+            ? new Seen(ttl, now, since)
+            : new Seen(before.ttl, before.ttlAt, since);
     places.put(place.toString(), seen);
     if (before == null || !before.since.equals(since) || !before.ttl.equals(seen.ttl)) {
       write();
     }
+  }
+
+  /** A TTL that was longer before is still in caches; after two of it, it no longer counts. */
+  private static boolean counts(Duration ttl, Instant now, Seen before) {
+    return ttl.compareTo(before.ttl) >= 0
+        || now.isAfter(before.ttlAt.plus(before.ttl.multipliedBy(2)))
+        || before.ttlAt.isAfter(now);
   }
 
   /** Returns since when the first of these records has been seen there; null if never. */
