@@ -40,11 +40,20 @@ class ReplacementTest {
   enum Manner {
     RENAME,
     IN_PLACE,
+    /** Each file is a link to its version of an archive, and they are swapped one by one. */
+    LINK,
     REMOVE_AND_WRITE;
 
     void write(Path file, String text) throws Exception {
       switch (this) {
         case RENAME -> rename(file, text);
+        case LINK -> {
+          Path version = file.resolveSibling(file.getFileName() + "." + text.hashCode());
+          IdentityLab.writeSecret(version, text);
+          Path link = file.resolveSibling("link");
+          Files.createSymbolicLink(link, version.getFileName());
+          Files.move(link, file, StandardCopyOption.ATOMIC_MOVE);
+        }
         case IN_PLACE -> Files.writeString(file, text);
         case REMOVE_AND_WRITE -> {
           Files.delete(file);
@@ -174,6 +183,21 @@ class ReplacementTest {
       Files.createDirectory(lab.key);
       looks(identity, 2);
       assertThat(lab.log.take()).singleElement().asString().contains("it is no regular file");
+    }
+  }
+
+  @Test
+  void aFileThatIsBackAsItWas_isReadableAgain_thoughItsTimesTellNothing() throws Exception {
+    try (ServerIdentity identity = lab.open()) {
+      looks(identity, 2);
+      // Where the system tells no other time of a change, the file looks as it did.
+      Path away = lab.key.resolveSibling("away");
+      Files.move(lab.key, away);
+      looks(identity, 2);
+      assertThat(identity.status().get(0).lastError()).contains("no such file");
+      Files.move(away, lab.key);
+      looks(identity, 2);
+      assertThat(identity.status().get(0).lastError()).isNull();
     }
   }
 

@@ -105,9 +105,29 @@ class ServerNamesTest {
     assertThat(seen(withDefault, takes, version, name)).isEqualTo(seenWithDefault);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.example, a-p256",
+    "www.a.example, a-rsa",
+    "b.example, b-p384",
+    "c.example, c-ed25519",
+    "mx.d.example, d-rsa",
+    "unknown.example, a-p256",
+    ", a-p256",
+  })
+  void theClientSees_theSameOfTheJdksEngine(String name, String seen) throws Exception {
+    SSLContext server = SSLContext.getInstance("TLS", "SunJSSE");
+    assertThat(seen(server, identity, "all", "TLSv1.3", name)).isEqualTo(seen);
+  }
+
   private static String seen(ServerIdentity shown, String takes, String version, String name)
       throws Exception {
-    SSLContext server = SSLContext.getInstance("TLS", new PosternProvider());
+    return seen(SSLContext.getInstance("TLS", new PosternProvider()), shown, takes, version, name);
+  }
+
+  private static String seen(
+      SSLContext server, ServerIdentity shown, String takes, String version, String name)
+      throws Exception {
     server.init(new KeyManager[] {shown.keyManager()}, null, null);
     SSLEngine client = PickyClient.context(takes).createSSLEngine();
     client.setUseClientMode(true);

@@ -100,7 +100,7 @@ final class IdentitySource {
     List<FileStamp> stamps = StableFiles.look(files.all());
     boolean quiet = stamps.equals(seen);
     seen = stamps;
-    return quiet && !stamps.equals(taken);
+    return quiet && (unreadable != null || !stamps.equals(taken));
   }
 
   private void read(boolean atOnce) throws UnusableIdentityException {
