@@ -83,15 +83,16 @@ final class ServerKeys implements AutoCloseable {
     if (!settings.waitsForTlsa()) {
       return open(builder);
     }
-    Rollover rollover =
-        new Rollover(
-            resolver,
-            settings.tlsaPlaces(),
-            settings.digests(),
-            TlsaMemory.open(settings.stateDirectory()),
-            clock);
-    ServerIdentity opened = open(builder.gate(new TlsaGate(rollover)));
-    ManagedKeys.chains(opened.keyManager()).forEach(rollover::look);
+    TlsaGate gate =
+        new TlsaGate(
+            new Rollover(
+                resolver,
+                settings.tlsaPlaces(),
+                settings.digests(),
+                TlsaMemory.open(settings.stateDirectory()),
+                clock));
+    ServerIdentity opened = open(builder.gate(gate));
+    ManagedKeys.chains(opened.keyManager()).forEach(gate::begin);
     return opened;
   }
 

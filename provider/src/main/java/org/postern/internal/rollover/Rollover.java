@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postern.dane.DigestOrder;
@@ -120,11 +121,27 @@ public final class Rollover {
   /**
    * Looks up the records for a chain that is in use from the start, without waiting for it, so that
    * it is known later since when they are there.
+   *
+   * @param warn is told of places whose records the chain does not meet; on any thread
+   * @return completes when all is done
    */
-  public void look(List<X509Certificate> chain) {
-    answers(chain)
-        .forEach((place, answer) ->
-            answer.thenAcceptAsync(known -> observe(place, known, clock.instant())));
+  public CompletableFuture<Void> look(List<X509Certificate> chain, Consumer<String> warn) {
+    return CompletableFuture.allOf(
+        answers(chain).entrySet().stream()
+            .map(each ->
+                each.getValue()
+                    .thenAcceptAsync(answer -> begin(each.getKey(), answer, chain, warn)))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void begin(
+      TlsaPlace place, SecureAnswer answer, List<X509Certificate> chain, Consumer<String> warn) {
+    Instant now = clock.instant();
+    observe(place, answer, now);
+    String refused = Standing.refused(place, answer, chain, digests, now);
+    if (refused != null) {
+      warn.accept(refused);
+    }
   }
 
   private Map<TlsaPlace, CompletableFuture<SecureAnswer>> answers(List<X509Certificate> chain) {

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postern.dane.DaneVerdict;
 import org.postern.dane.DaneVerifier;
 import org.postern.dane.DigestOrder;
@@ -75,6 +76,25 @@ sealed interface Standing {
         : new Published(ofNext);
   }
 
+  /** Returns why senders that go by the records refuse a chain; null if they do not. */
+  static @Nullable String refused(
+      TlsaPlace place,
+      SecureAnswer answer,
+      List<X509Certificate> chain,
+      DigestOrder digests,
+      Instant now) {
+    if (answer.status() != SecurityStatus.SECURE || answer.existence() != Existence.PRESENT) {
+      return null;
+    }
+    TlsaSet set = TlsaSet.of(records(answer), digests, UsageProfile.SMTP);
+    return !set.isUsable() || !matching(set, chain, place.host(), now).isEmpty()
+        ? null
+        : "no TLSA record at "
+            + place
+            + " matches the key that is shown, so that senders by DANE refuse it: "
+            + advice(chain, place);
+  }
+
   /** Returns the records of an answer. */
   static List<TlsaRecord> records(SecureAnswer answer) {
     return answer.records().stream()
@@ -100,7 +120,7 @@ sealed interface Standing {
   private static String advice(List<X509Certificate> chain, TlsaPlace place) {
     try {
       TlsaAdvice advice = TlsaAdvice.forChain(der(chain), place.host(), place.port());
-      return "publish \"" + advice.suggestions().get(0).record() + "\" beside the old one";
+      return "publish \"" + advice.suggestions().get(0).record() + "\" beside what is there";
     } catch (IllegalArgumentException e) {
       return "none can be suggested, because " + e.getMessage();
     }

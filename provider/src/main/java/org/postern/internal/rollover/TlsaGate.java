@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.postern.keys.ReloadGate;
 import org.postern.keys.ServerIdentity;
 
@@ -18,6 +19,12 @@ public final class TlsaGate implements ReloadGate {
   /** Makes the gate. */
   public TlsaGate(Rollover rollover) {
     this.rollover = rollover;
+  }
+
+  /** Looks up the records of a chain that is shown from the start, and logs where it fails them. */
+  public void begin(List<X509Certificate> chain) {
+    CompletableFuture<Void> unused =
+        rollover.look(chain, refused -> LOG.log(Level.WARNING, "{0}", refused));
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +199,32 @@ class RolloverTest {
     resolver.secure(OWNER, Type.TLSA, records("old"));
     assertThat(decide(wildcard, new TlsaPlace("mx.example.org", 25)))
         .isInstanceOf(Outcome.Wait.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "old, SECURE, false",
+    "other, SECURE, true",
+    "new, SECURE, true",
+    "unusable, SECURE, false",
+    "other, INSECURE, false",
+  })
+  void aKeyThatIsShownFromTheStart_isToldWhenItMeetsNoRecord(
+      String published, SecurityStatus status, boolean told) throws Exception {
+    resolver.answer(status, OWNER, Type.TLSA, records(published));
+    List<String> warnings = new CopyOnWriteArrayList<>();
+    new Rollover(resolver, List.of(), DigestOrder.DEFAULT, memory, now::get)
+        .look(chain(old), warnings::add)
+        .get(20, TimeUnit.SECONDS);
+    if (told) {
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .startsWith("no TLSA record at " + OWNER + ". matches the key that is shown")
+          .contains(old.tlsa(3, 1, 1));
+    } else {
+      assertThat(warnings).isEmpty();
+    }
   }
 
   @Test
