@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.postern.ocsp.Stapled;
 
@@ -34,7 +34,8 @@ public final class Tracker implements AutoCloseable {
   private final StapleLog log = new StapleLog(System.getLogger("org.postern.ocsp.StapleStore"));
   private final ResponseFiles files;
   private final DaemonPool pool = new DaemonPool("postern-ocsp-fetch", FETCHES_AT_ONCE);
-  private final FetchTimes times = new FetchTimes(RandomGenerator.getDefault());
+  // The JDK looks for its newer generators by the thread's class loader, which may not see them.
+  private final FetchTimes times = new FetchTimes(new Random());
   private final Refresher refresher;
   private final StapleWorker worker;
   private final Map<List<String>, WeakReference<TrackedChain>> chains = new LinkedHashMap<>();
