@@ -32,6 +32,6 @@ record Staple(byte[] der, Good good, long from, long until) {
   boolean isNewerThan(Staple other) {
     Instant own = good.thisUpdate();
     return own.isAfter(other.good.thisUpdate())
-        || own.equals(other.good.thisUpdate()) && until > other.until;
+        || (own.equals(other.good.thisUpdate()) && until > other.until);
   }
 }

@@ -2,17 +2,15 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.ocsp;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +47,9 @@ final class StateDirectory {
     try {
       Files.createDirectories(directory);
       temporary = Files.createTempFile(directory, key.substring(0, 16), ".tmp");
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer octets = ByteBuffer.wrap(response);
-        while (octets.hasRemaining()) {
-          channel.write(octets);
-        }
-        channel.force(true);
+      try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+        out.write(response); // Not by a channel: a thread that is interrupted finishes this.
+        out.getFD().sync();
       }
       Files.move(
           temporary,

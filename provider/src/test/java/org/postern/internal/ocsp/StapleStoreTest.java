@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -94,6 +95,7 @@ class StapleStoreTest {
       assertThat(stapled.status()).hasSize(2);
       assertThat(stapled.status().get(0).source()).isEqualTo(server.url().toString());
       assertThat(stapled.status().get(0).lastError()).isNull();
+      await(() -> Arrays.toString(directory.toFile().list()).endsWith(".ocsp]"));
     }
     try (StapleStore again = StapleStore.builder().directory(directory).build()) {
       assertThat(again.track(chain(leaf)).responses()).containsExactly(answers.response);
