@@ -86,9 +86,7 @@ public class StapleBenchmark {
     Stapled stapled = store.track(List.of(leaf.x509(), ca.x509()));
     Files.delete(file);
     StapledMessages messages = new StapledMessages(List.of(leaf.der(), ca.der()));
-    made.add(
-        new Parts(
-            leaf.x509(), ca.x509(), response, signer.sign(), messages, store, stapled));
+    made.add(new Parts(leaf.x509(), ca.x509(), response, signer.sign(), messages, store, stapled));
     if (status() == null || !(verify() instanceof ResponseVerdict.Good) || !plainSignature()) {
       throw new IllegalStateException("nothing is stapled, or it is not good");
     }
