@@ -106,7 +106,7 @@ record BarChart(
       String text = tick.apply(value);
       double half = text.length() * Svg.LETTER / 2;
       double centre = Math.min(Math.max(x(value), half + 2), Svg.WIDTH - half - 2);
-      if (centre - half > last + 6) {
+      if (centre - half > last + 8) {
         svg.text(centre, bottom + 15, "middle", "tick", text);
         last = centre + half;
       }

@@ -85,7 +85,7 @@ final class HtmlReport {
     Set<String> seen = new HashSet<>();
     StringBuilder tiles = new StringBuilder();
     all.stream()
-        .filter(headline -> headline.ratio().isPresent() && seen.add(headline.run().name()))
+        .filter(headline -> headline.isWithSunJsse() && seen.add(headline.run().name()))
         .limit(TILES)
         .forEach(headline -> {
           Estimate ratio = headline.ratio().orElseThrow();

@@ -66,7 +66,7 @@ record LatencyChart(String title, Scale scale, String unit, List<Row> rows) impl
       String text = text(tick);
       double half = text.length() * Svg.LETTER / 2;
       double centre = Math.min(Math.max(x(tick), half + 2), Svg.WIDTH - half - 2);
-      if (centre - half > last + 6) {
+      if (centre - half > last + 12) {
         svg.text(centre, bottom + 15, "middle", "tick", text);
         last = centre + half;
       }

@@ -45,8 +45,7 @@ final class Summary {
   /** Returns what matters in plain words. */
   static List<String> sentences(List<HeadlineFigure> all) {
     List<String> sentences = new ArrayList<>();
-    List<HeadlineFigure> compared =
-        all.stream().filter(headline -> headline.ratio().isPresent()).toList();
+    List<HeadlineFigure> compared = all.stream().filter(HeadlineFigure::isWithSunJsse).toList();
     if (compared.isEmpty()) {
       return sentences;
     }
@@ -82,7 +81,7 @@ final class Summary {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "Of %d %s Postern is clearly ahead in %d, clearly behind in %d, and within the"
+            "Of %d %s with SunJSSE Postern is clearly ahead in %d, clearly behind in %d, and within the"
                 + " error in %d.",
             compared.size(),
             compared.size() == 1 ? "comparison" : "comparisons",

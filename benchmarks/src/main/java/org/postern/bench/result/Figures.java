@@ -18,6 +18,7 @@ public final class Figures {
   /** The quantity of JMH's own score, where nothing else was counted. */
   public static final String SCORE = "score";
 
+  private static final Set<String> KEPT = Set.of("retained", "rss");
   private static final Set<String> COLD = Set.of("cpu", "wall", "allocated", "sent");
 
   private Figures() {}
@@ -28,8 +29,8 @@ public final class Figures {
   }
 
   /**
-   * Returns the figures of a run. Where meters counted, theirs are the figures: JMH's score is then
-   * the time of a whole round of all lanes and means nothing.
+   * Returns the figures of a run. Where meters counted work, theirs are the figures: JMH's score is
+   * then the time of a whole round of all lanes and means nothing.
    */
   public static List<Figure> of(Measured run) {
     List<Figure> figures = new ArrayList<>();
@@ -44,7 +45,7 @@ public final class Figures {
                   .map(label -> figure(run, parameters, label, metric))
                   .ifPresent(counted::add));
       figures.addAll(counted);
-      if (counted.isEmpty()) {
+      if (run.subject() != Subject.MEMORY && counted.stream().allMatch(Figures::isKept)) {
         String method = result.benchmark().substring(result.benchmark().lastIndexOf('.') + 1);
         figures.add(
             figure(run, parameters, new Label(method, "both", SCORE), result.primaryMetric()));
@@ -69,6 +70,10 @@ public final class Figures {
   /** What is counted while connections are made only to be held says nothing: the JVM is cold. */
   private static boolean means(Measured run, Label label) {
     return run.subject() != Subject.MEMORY || !COLD.contains(label.quantity());
+  }
+
+  private static boolean isKept(Figure figure) {
+    return KEPT.contains(figure.label().quantity());
   }
 
   private static Figure figure(Measured run, String parameters, Label label, Metric metric) {

@@ -5,8 +5,10 @@ package org.postern.bench.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postern.bench.Better;
 import org.postern.bench.Headline;
 import org.postern.bench.Label;
+import org.postern.bench.stack.Stack;
 
 /**
  * A figure that stands for its run, with what it is compared with.
@@ -24,10 +26,17 @@ public record HeadlineFigure(
     return file.measured().stream().flatMap(run -> of(run).stream()).toList();
   }
 
-  /** Returns those of one run. */
+  /** Returns those of one run; JMH's own score stands for it where nothing else counted work. */
   public static List<HeadlineFigure> of(Measured run) {
     List<Figure> figures = Figures.of(run);
     List<HeadlineFigure> found = new ArrayList<>();
+    for (Figure figure : figures) {
+      if (figure.label().quantity().equals(Figures.SCORE)) {
+        Headline time =
+            new Headline("time", figure.label().toString(), Optional.empty(), Better.LESS);
+        found.add(new HeadlineFigure(run, time, figure, Optional.empty()));
+      }
+    }
     for (Headline headline : run.headlines()) {
       for (Figure figure : Figures.named(headline.figure(), figures)) {
         found.add(
@@ -44,6 +53,11 @@ public record HeadlineFigure(
   /** Returns the figure in proportion to its reference. */
   public Optional<Estimate> ratio() {
     return reference.map(figure::over);
+  }
+
+  /** Returns whether it is compared with the JDK's own TLS. */
+  public boolean isWithSunJsse() {
+    return reference.isPresent() && reference.get().label().stack().equals(Stack.SUNJSSE.name());
   }
 
   /** Returns whose the reference is, for people. */

@@ -23,6 +23,14 @@ public final class Names {
           "rss", "resident memory",
           "score", "time");
 
+  private static final Map<String, String> LANES =
+      Map.of(
+          "NONE", "no agent",
+          "AGENT", "with the agent",
+          "PLAIN", "plain text",
+          "STARTTLS", "STARTTLS, no agent",
+          "TLS", "TLS");
+
   private Names() {}
 
   /** Returns the name of a stack, such as Postern with Corretto. */
@@ -35,7 +43,7 @@ public final class Names {
   }
 
   private static String words(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return LANES.getOrDefault(constant, constant.toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 
   /** Returns the name of a lane: the stack, and the kind of connection. */
