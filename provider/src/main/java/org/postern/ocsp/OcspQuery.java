@@ -76,10 +76,15 @@ public final class OcspQuery {
    */
   public byte[] ask(URI responder, Duration timeout) throws IOException {
     try (HttpTransport transport = new HttpTransport(timeout, null)) {
-      return transport.exchange(ResponderUrls.checked(responder), request);
+      return transport.exchange(ResponderUrls.checked(responder), request, this::isAnswer);
     } catch (FetchException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private boolean isAnswer(byte[] response) {
+    OcspAnswer.Status status = check(response, Instant.now()).status();
+    return status == OcspAnswer.Status.GOOD || status == OcspAnswer.Status.REVOKED;
   }
 
   /** Checks a response as of an instant. */

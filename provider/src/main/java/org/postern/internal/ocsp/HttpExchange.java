@@ -5,6 +5,7 @@ package org.postern.internal.ocsp;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,14 +31,18 @@ final class HttpExchange {
   private final URI url;
   private final Proxy proxy;
   private final Socket socket;
+  private final Predicate<InetAddress> localAddresses;
   private volatile boolean givenUp;
+  private boolean local;
 
   /**
    * @param url of http or https, with a host
    * @param proxies null for no proxy at all
+   * @param localAddresses which addresses are those of this machine and its network
    */
-  HttpExchange(URI url, @Nullable ProxySelector proxies) {
+  HttpExchange(URI url, @Nullable ProxySelector proxies, Predicate<InetAddress> localAddresses) {
     this.url = url;
+    this.localAddresses = localAddresses;
     List<Proxy> possible = proxies == null ? null : proxies.select(url);
     proxy = possible == null || possible.isEmpty() ? Proxy.NO_PROXY : possible.get(0);
     socket = new Socket(proxy.type() == Proxy.Type.SOCKS ? proxy : Proxy.NO_PROXY);
@@ -47,10 +53,18 @@ final class HttpExchange {
    *
    * @param body what is posted, or null for GET
    * @param timeoutMillis for connecting, and for each wait for octets
+   * @param outsideOnly whether a local address is refused
    */
-  HttpAnswer run(byte @Nullable [] body, int timeoutMillis) throws IOException {
+  HttpAnswer run(byte @Nullable [] body, int timeoutMillis, boolean outsideOnly)
+      throws IOException {
     try (socket) {
-      socket.connect(address(), timeoutMillis);
+      InetSocketAddress address = address();
+      InetAddress target = proxy.type() == Proxy.Type.DIRECT ? address.getAddress() : literal();
+      local = target != null && localAddresses.test(target);
+      if (local && outsideOnly) {
+        throw new IOException("a redirect from elsewhere leads to a local address");
+      }
+      socket.connect(address, timeoutMillis);
       socket.setSoTimeout(timeoutMillis);
       socket.setTcpNoDelay(true);
       if (!isSecure()) {
@@ -75,6 +89,11 @@ final class HttpExchange {
     }
   }
 
+  /** Returns whether the host is this machine or one of its network, as far as can be told. */
+  boolean isLocal() {
+    return local;
+  }
+
   boolean isGivenUp() {
     return givenUp;
   }
@@ -93,7 +112,21 @@ final class HttpExchange {
         : new InetSocketAddress(host(), port());
   }
 
+  /** The address that stands in the URL; null for a name, which the proxy looks up. */
+  private @Nullable InetAddress literal() throws IOException {
+    String host = host();
+    if (host.equalsIgnoreCase("localhost")) {
+      return InetAddress.getLoopbackAddress();
+    }
+    boolean literal = host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+    return literal ? InetAddress.getByName(host) : null;
+  }
+
   private boolean isSecure() {
+    return isSecure(url);
+  }
+
+  static boolean isSecure(URI url) {
     return "https".equalsIgnoreCase(url.getScheme());
   }
 

@@ -151,7 +151,11 @@ final class Refresher {
     String reason = "the fetch has failed unexpectedly";
     boolean learnt = false;
     try {
-      byte[] response = transport.exchange(responder, certificate.request());
+      byte[] response =
+          transport.exchange(
+              responder,
+              certificate.request(),
+              answer -> certificate.isHelpedBy(answer, clock.instant()));
       ResponseVerdict verdict = certificate.learn(response, clock.instant());
       learnt = true;
       reason = Words.of(verdict);

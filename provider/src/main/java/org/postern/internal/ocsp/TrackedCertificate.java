@@ -140,6 +140,14 @@ final class TrackedCertificate {
     }
   }
 
+  /**
+   * Tells whether a response proves anything of now. One that a cache has kept too long does not.
+   */
+  boolean isHelpedBy(byte[] response, Instant now) {
+    ResponseVerdict verdict = check == null ? null : check.check(response, now);
+    return verdict instanceof Revoked || verdict instanceof Good good && good.until().isAfter(now);
+  }
+
   /** Learns what the responder that was asked says. */
   synchronized ResponseVerdict learn(byte[] response, Instant now) {
     busy = false;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.internal.ocsp.ScriptedServer.EndOfConnection;
 import org.postern.internal.ocsp.ScriptedServer.Request;
@@ -45,7 +48,7 @@ class HttpTransportTest {
   @Test
   void aShortRequest_goesByGet() throws Exception {
     try (ScriptedServer server = ScriptedServer.answering(200, GOOD)) {
-      assertThat(transport.exchange(server.url(), REQUEST)).isEqualTo(GOOD);
+      assertThat(ask(transport, server.url(), REQUEST)).isEqualTo(GOOD);
       Request request = server.request();
       assertThat(request.line()).startsWith("GET /ocsp/").endsWith(" HTTP/1.1");
       String path = request.line().substring(10, request.line().length() - 9);
@@ -62,7 +65,7 @@ class HttpTransportTest {
   void aLongRequest_goesByPost() throws Exception {
     try (ScriptedServer server = ScriptedServer.answering(200, GOOD)) {
       byte[] request = new byte[300];
-      assertThat(transport.exchange(server.url(), request)).isEqualTo(GOOD);
+      assertThat(ask(transport, server.url(), request)).isEqualTo(GOOD);
       assertPost(server.request(), request);
     }
   }
@@ -74,7 +77,7 @@ class HttpTransportTest {
       try (ScriptedServer server =
           new ScriptedServer((request, out) ->
               ScriptedServer.write(out, 200, request.line().startsWith("GET") ? useless : GOOD))) {
-        assertThat(transport.exchange(server.url(), REQUEST)).isEqualTo(GOOD);
+        assertThat(ask(transport, server.url(), REQUEST)).isEqualTo(GOOD);
         assertThat(server.request().line()).startsWith("GET ");
         assertPost(server.request(), REQUEST);
       }
@@ -82,7 +85,32 @@ class HttpTransportTest {
     try (ScriptedServer server =
         new ScriptedServer((request, out) ->
             ScriptedServer.write(out, request.line().startsWith("GET") ? 405 : 200, GOOD))) {
-      assertThat(transport.exchange(server.url(), REQUEST)).isEqualTo(GOOD);
+      assertThat(ask(transport, server.url(), REQUEST)).isEqualTo(GOOD);
+    }
+  }
+
+  private static byte[] ask(HttpTransport over, URI url, byte[] request) throws FetchException {
+    return over.exchange(url, request, answer -> Arrays.equals(answer, GOOD));
+  }
+
+  /** RFC 5019 section 5: what a cache has kept past its time is to be had anew by POST. */
+  @Test
+  void whatACacheHasKeptTooLong_isAskedForByPost() throws Exception {
+    byte[] stale =
+        Responders.about(Responders.LEAF)
+            .times(Responders.NOW.minusSeconds(9000), Responders.NOW.minusSeconds(1000))
+            .der();
+    try (ScriptedServer server =
+        new ScriptedServer((request, out) ->
+            ScriptedServer.write(out, 200, request.line().startsWith("GET") ? stale : GOOD))) {
+      assertThat(ask(transport, server.url(), REQUEST)).isEqualTo(GOOD);
+      assertThat(server.request().line()).startsWith("GET ");
+      assertPost(server.request(), REQUEST);
+    }
+    try (ScriptedServer server =
+        new ScriptedServer((request, out) ->
+            ScriptedServer.write(out, request.line().startsWith("GET") ? 200 : 405, stale))) {
+      assertThat(ask(transport, server.url(), REQUEST)).isEqualTo(stale);
     }
   }
 
@@ -99,7 +127,7 @@ class HttpTransportTest {
     try (ScriptedServer target = ScriptedServer.answering(200, GOOD);
         ScriptedServer server =
             ScriptedServer.answering(status, new byte[0], "Location: " + target.url())) {
-      assertThat(transport.exchange(server.url(), new byte[300])).isEqualTo(GOOD);
+      assertThat(ask(transport, server.url(), new byte[300])).isEqualTo(GOOD);
       assertPost(target.request(), new byte[300]);
     }
   }
@@ -107,7 +135,7 @@ class HttpTransportTest {
   @Test
   void redirectsInACircle_end() throws Exception {
     try (ScriptedServer server = ScriptedServer.answering(302, new byte[0], "Location: /ocsp")) {
-      assertThatThrownBy(() -> transport.exchange(server.url(), new byte[300]))
+      assertThatThrownBy(() -> ask(transport, server.url(), new byte[300]))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("redirects more than 3 times");
       assertThat(server.requestCount()).isEqualTo(4);
@@ -133,10 +161,75 @@ class HttpTransportTest {
   void redirectsElsewhere_areNotFollowed(String location) {
     try (ScriptedServer server =
         ScriptedServer.answering(302, new byte[0], "Location: " + location)) {
-      assertThatThrownBy(() -> transport.exchange(server.url(), new byte[300]))
+      assertThatThrownBy(() -> ask(transport, server.url(), new byte[300]))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("redirects to something");
     }
+  }
+
+  @Test
+  void aRedirectFromElsewhere_toThisMachine_isNotFollowed() {
+    try (ScriptedServer server =
+            ScriptedServer.answering(302, new byte[0], "Location: http://127.0.0.2:9/");
+        HttpTransport outside =
+            new HttpTransport(
+                Duration.ofSeconds(10),
+                null,
+                address -> address.getHostAddress().equals("127.0.0.2"))) {
+      assertThatThrownBy(() -> ask(outside, server.url(), new byte[300]))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContaining("a redirect from elsewhere leads to a local address");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"169.254.169.254", "127.0.0.1", "localhost", "10.1.2.3", "[::1]", "[fd00::1]"})
+  void aRedirectByWayOfAProxy_toItsNetwork_isNotFollowed(String host) throws Exception {
+    try (ScriptedServer proxy =
+            ScriptedServer.answering(302, new byte[0], "Location: http://" + host + "/latest");
+        HttpTransport proxied = new HttpTransport(Duration.ofSeconds(10), through(proxy))) {
+      assertThatThrownBy(() -> ask(proxied, URI.create("http://ocsp.example.test/"), new byte[300]))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContaining("a redirect from elsewhere leads to a local address");
+      proxy.request();
+      assertThat(proxy.requestCount()).isZero();
+    }
+  }
+
+  @Test
+  void aRedirectFromHttpsToHttp_isNotFollowed() throws Exception {
+    URI secure = URI.create("https://ocsp.example.test/");
+    assertThatThrownBy(() -> HttpTransport.redirected(secure, "http://ocsp.example.test/x"))
+        .isInstanceOf(FetchException.class)
+        .hasMessageContaining("redirects from https to http");
+    assertThat(HttpTransport.redirected(secure, "/x")).hasToString("https://ocsp.example.test/x");
+    URI open = URI.create("http://ocsp.example.test/");
+    assertThat(HttpTransport.redirected(open, "https://a.test/")).hasToString("https://a.test/");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, true",
+    "127.255.0.9, true",
+    "0.0.0.0, true",
+    "10.0.0.1, true",
+    "172.16.0.1, true",
+    "172.32.0.1, false",
+    "192.168.1.1, true",
+    "169.254.169.254, true",
+    "224.0.0.1, true",
+    "192.0.2.1, false",
+    "::1, true",
+    "::, true",
+    "fe80::1, true",
+    "fd12::1, true",
+    "::ffff:10.0.0.1, true",
+    "2001:db8::1, false"
+  })
+  void localAddresses_areThoseOfThisMachineAndItsNetworks(String address, boolean local)
+      throws Exception {
+    assertThat(LocalAddresses.contain(InetAddress.getByName(address))).isEqualTo(local);
   }
 
   @ParameterizedTest
@@ -144,7 +237,7 @@ class HttpTransportTest {
   void anyOtherStatus_isNoAnswer(int status) {
     byte[] body = status == 204 ? new byte[0] : GOOD;
     try (ScriptedServer server = ScriptedServer.answering(status, body)) {
-      assertThatThrownBy(() -> transport.exchange(server.url(), REQUEST))
+      assertThatThrownBy(() -> ask(transport, server.url(), REQUEST))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("HTTP status " + status);
     }
@@ -161,7 +254,7 @@ class HttpTransportTest {
             out.write(ascii("\r\n"));
           }
         })) {
-      assertThatThrownBy(() -> transport.exchange(server.url(), new byte[300]))
+      assertThatThrownBy(() -> ask(transport, server.url(), new byte[300]))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("longer than 65536 octets");
       server.awaitLeft();
@@ -177,7 +270,7 @@ class HttpTransportTest {
             out.write(ascii("Header-" + i + ": " + "x".repeat(1000) + "\r\n"));
           }
         })) {
-      assertThatThrownBy(() -> hurried.exchange(server.url(), new byte[300]))
+      assertThatThrownBy(() -> ask(hurried, server.url(), new byte[300]))
           .isInstanceOf(FetchException.class);
       server.awaitLeft();
     }
@@ -230,7 +323,7 @@ class HttpTransportTest {
           assertThat(reader.isInterrupted()).isFalse();
         })) {
       long begin = System.nanoTime();
-      assertThatThrownBy(() -> hurried.exchange(server.url(), new byte[300]))
+      assertThatThrownBy(() -> ask(hurried, server.url(), new byte[300]))
           .isInstanceOf(FetchException.class)
           .hasMessageContaining("has not answered within 400 ms");
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
@@ -242,7 +335,7 @@ class HttpTransportTest {
     for (String text :
         List.of("", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n0")) {
       try (ReadingServer server = new ReadingServer(text)) {
-        assertThatThrownBy(() -> hurried.exchange(server.url(), new byte[300]))
+        assertThatThrownBy(() -> ask(hurried, server.url(), new byte[300]))
             .isInstanceOf(FetchException.class);
         server.awaitEnd();
       }
@@ -256,7 +349,7 @@ class HttpTransportTest {
       Thread thread =
           new Thread(() -> {
             try {
-              transport.exchange(server.url(), new byte[300]);
+              ask(transport, server.url(), new byte[300]);
             } catch (FetchException e) {
               outcome.set(e);
             }
@@ -295,7 +388,7 @@ class HttpTransportTest {
             out.flush();
             throw new EndOfConnection();
           })) {
-        assertThatThrownBy(() -> hurried.exchange(server.url(), new byte[300]))
+        assertThatThrownBy(() -> ask(hurried, server.url(), new byte[300]))
             .as(text)
             .isInstanceOf(FetchException.class)
             .message()
@@ -319,9 +412,7 @@ class HttpTransportTest {
             out.flush();
             throw new EndOfConnection();
           })) {
-        assertThat(transport.exchange(server.url(), new byte[300]))
-            .as(text)
-            .isEqualTo(ascii("abc"));
+        assertThat(ask(transport, server.url(), new byte[300])).as(text).isEqualTo(ascii("abc"));
       }
     }
   }
@@ -332,7 +423,7 @@ class HttpTransportTest {
     try (ScriptedServer server = ScriptedServer.answering(200, GOOD)) {
       closed = server.url();
     }
-    assertThatThrownBy(() -> transport.exchange(closed, REQUEST))
+    assertThatThrownBy(() -> ask(transport, closed, REQUEST))
         .isInstanceOf(FetchException.class)
         .hasMessageContaining(closed.getAuthority());
   }
@@ -340,23 +431,25 @@ class HttpTransportTest {
   @Test
   void aProxy_isTaken() throws Exception {
     try (ScriptedServer proxy = ScriptedServer.answering(200, GOOD)) {
-      ProxySelector selector =
-          new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-              return List.of(
-                  new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException cause) {}
-          };
-      try (HttpTransport proxied = new HttpTransport(Duration.ofSeconds(10), selector)) {
-        assertThat(proxied.exchange(URI.create("http://ocsp.example.test/"), new byte[300]))
+      try (HttpTransport proxied = new HttpTransport(Duration.ofSeconds(10), through(proxy))) {
+        assertThat(ask(proxied, URI.create("http://ocsp.example.test/"), new byte[300]))
             .isEqualTo(GOOD);
       }
       assertThat(proxy.request().line()).isEqualTo("POST http://ocsp.example.test/ HTTP/1.1");
     }
+  }
+
+  private static ProxySelector through(ScriptedServer proxy) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(
+            new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", proxy.port())));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException cause) {}
+    };
   }
 
   private static byte[] ascii(String text) {

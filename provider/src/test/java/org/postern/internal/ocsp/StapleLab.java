@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabOcspResponse;
@@ -45,7 +46,8 @@ final class StapleLab {
 
   private final class Wire implements Transport {
     @Override
-    public byte[] exchange(URI url, byte[] request) throws FetchException {
+    public byte[] exchange(URI url, byte[] request, Predicate<byte[]> useful)
+        throws FetchException {
       asked.add(url);
       return responder.answer(request);
     }
