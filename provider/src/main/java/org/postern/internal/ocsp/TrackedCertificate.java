@@ -29,6 +29,7 @@ final class TrackedCertificate {
   private volatile @Nullable String error;
   private @Nullable Instant revokedAsOf;
   private Instant due;
+  private Instant asked;
   private int failures;
   private boolean busy;
 
@@ -48,6 +49,7 @@ final class TrackedCertificate {
     this.mustStaple = mustStaple;
     this.times = times;
     this.due = now;
+    this.asked = now;
     ResponseCheck made = null;
     byte[] encoded = new byte[0];
     List<URI> found = ResponderUrls.of(certificate);
@@ -116,12 +118,17 @@ final class TrackedCertificate {
     return busy || urls.isEmpty() ? null : due;
   }
 
-  /** Takes it in hand if it is due; {@link #learn} or {@link #failed} has to follow. */
+  /**
+   * Takes it in hand if it is due; {@link #learn} or {@link #failed} has to follow. A clock that
+   * was set back behind the last time makes it due: when to ask was reckoned by the wrong time.
+   */
   synchronized boolean begin(Instant now) {
-    if (busy || urls.isEmpty() || due.isAfter(now)) {
+    boolean setBack = now.isBefore(asked.minus(Freshness.SKEW));
+    if (busy || urls.isEmpty() || due.isAfter(now) && !setBack) {
       return false;
     }
     busy = true;
+    asked = now;
     return true;
   }
 

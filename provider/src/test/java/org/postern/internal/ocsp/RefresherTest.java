@@ -85,6 +85,26 @@ class RefresherTest {
   }
 
   @Test
+  void aClockThatWasSetBack_delaysNothing() {
+    for (Duration ahead : List.of(Duration.ofHours(2), Duration.ofDays(300))) {
+      StapleLab wrong = new StapleLab(null);
+      byte[] good = wrong.about(LEAF).der();
+      wrong.set(Responders.NOW.plus(ahead));
+      TrackedChain chain = wrong.chain(false, wrong.track(LEAF));
+      wrong.dead();
+      wrong.pass(Duration.ofHours(1));
+      int before = wrong.asked.size();
+      wrong.set(Responders.NOW);
+      wrong.answering(good);
+      wrong.pass(Duration.ofMinutes(1));
+      assertThat(chain.responses()).as("after " + ahead).containsExactly(good);
+      wrong.set(Responders.NOW.plusSeconds(30));
+      wrong.pass(Duration.ofDays(1));
+      assertThat(wrong.asked).hasSize(before + 1);
+    }
+  }
+
+  @Test
   void revoked_endsTheStapleAtOnce_untilALaterResponseSaysGood() {
     TrackedChain chain = lab.chain(false, lab.track(LEAF));
     byte[] old = lab.about(LEAF).der();

@@ -103,6 +103,11 @@ final class StapleLab {
     return new TrackedChain(List.of(certificates), refuse, clock, files);
   }
 
+  /** Sets the clock. */
+  void set(Instant time) {
+    now = time;
+  }
+
   /** Lets time pass, looking whenever it is time to. */
   void pass(Duration duration) {
     Instant end = now.plus(duration);
