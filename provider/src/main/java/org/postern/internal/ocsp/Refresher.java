@@ -122,13 +122,21 @@ final class Refresher {
         offerFiles(certificate, now);
       }
       if (certificate.begin(now)) {
-        executor.execute(() -> fetch(certificate));
+        start(certificate);
       }
       Instant due = certificate.due();
       next = due != null && due.isBefore(next) ? due : next;
       watch(certificate, now);
     }
     return next;
+  }
+
+  private void start(TrackedCertificate certificate) {
+    try {
+      executor.execute(() -> fetch(certificate));
+    } catch (Throwable e) {
+      broken(certificate, e);
+    }
   }
 
   private List<TrackedCertificate> held() {
@@ -145,33 +153,53 @@ final class Refresher {
   }
 
   private void fetch(TrackedCertificate certificate) {
-    URI responder = certificate.responder();
-    String subject = Words.subject(certificate.certificate());
-    StapleFetchWatch watch = StapleFetchWatch.begin(subject, responder.toString());
-    String reason = "the fetch has failed unexpectedly";
-    boolean learnt = false;
     try {
-      byte[] response =
+      ask(certificate);
+      watch(certificate, clock.instant());
+    } catch (Throwable e) {
+      broken(certificate, e);
+    }
+  }
+
+  /** After an Error too, such as of memory that is short now, it is asked again when it is due. */
+  private void broken(TrackedCertificate certificate, Throwable cause) {
+    Instant now = clock.instant();
+    String reason = Words.line("the fetch has failed: " + cause);
+    certificate.giveUp(reason, now);
+    log.wrong(
+        certificate.key() + " fetch",
+        cause.getClass().getName(),
+        Level.ERROR,
+        "cannot ask for the OCSP response for "
+            + Words.subject(certificate.certificate())
+            + ", will try again: "
+            + reason,
+        now);
+  }
+
+  private void ask(TrackedCertificate certificate) {
+    URI responder = certificate.responder();
+    StapleFetchWatch watch =
+        StapleFetchWatch.begin(Words.subject(certificate.certificate()), responder.toString());
+    byte[] response;
+    try {
+      response =
           transport.exchange(
               responder,
               certificate.request(),
               answer -> certificate.isHelpedBy(answer, clock.instant()));
-      ResponseVerdict verdict = certificate.learn(response, clock.instant());
-      learnt = true;
-      reason = Words.of(verdict);
-      keep(certificate, verdict);
-      watch.answered(verdict.getClass().getSimpleName(), reason, response.length);
     } catch (FetchException e) {
-      reason = String.valueOf(e.getMessage());
-    } catch (RuntimeException e) {
-      reason = "the fetch has failed: " + e;
-    } finally {
-      if (!learnt) {
-        certificate.failed(Words.line(reason), clock.instant());
-        watch.failed(reason);
-      }
+      String reason = String.valueOf(e.getMessage());
+      certificate.failed(Words.line(reason), clock.instant());
+      watch.failed(reason);
+      return;
+    } catch (RuntimeException | Error e) {
+      watch.failed("the fetch has failed: " + e);
+      throw e;
     }
-    watch(certificate, clock.instant());
+    ResponseVerdict verdict = certificate.learn(response, clock.instant());
+    keep(certificate, verdict);
+    watch.answered(verdict.getClass().getSimpleName(), Words.of(verdict), response.length);
   }
 
   private void keep(TrackedCertificate certificate, ResponseVerdict verdict) {

@@ -139,6 +139,13 @@ final class TrackedCertificate {
     due = times.afterFailure(failures, now);
   }
 
+  /** As {@link #failed}, if it is still in hand. */
+  synchronized void giveUp(String reason, Instant now) {
+    if (busy) {
+      failed(reason, now);
+    }
+  }
+
   /** Notes that the best response has ended, where nothing else is known to be wrong. */
   synchronized void ended() {
     Staple best = staple;

@@ -95,9 +95,9 @@ public final class Tracker implements AutoCloseable {
       }
       tracked = new TrackedChain(certificates, refuseWithoutStaple, clock, files);
       chains.put(keys, new WeakReference<>(tracked));
-      if (refresher.count() > 0) {
-        worker.wake();
-      }
+    }
+    if (refresher.count() > 0) {
+      worker.wake(); // Also for a known one: the thread may not have started for it.
     }
     return tracked;
   }

@@ -85,6 +85,30 @@ class RefresherTest {
   }
 
   @Test
+  void anError_endsNothing_andIsTold() {
+    TrackedChain chain = lab.chain(false, lab.track(LEAF));
+    Error shortage = new OutOfMemoryError("unable to create native thread");
+    lab.executor =
+        work -> {
+          throw shortage;
+        };
+    lab.pass(Duration.ofMinutes(1));
+    assertThat(lab.asked).isEmpty();
+    assertThat(chain.status().get(0).lastError()).contains("unable to create native thread");
+    lab.executor = Runnable::run;
+    lab.failing(shortage);
+    lab.pass(Duration.ofMinutes(5));
+    assertThat(lab.asked).isNotEmpty();
+    assertThat(lab.log.take())
+        .anyMatch(line ->
+            line.startsWith("ERROR cannot ask for the OCSP response for CN=mx.example.test"));
+    byte[] good = lab.about(LEAF).der();
+    lab.answering(good);
+    lab.pass(Duration.ofHours(1));
+    assertThat(chain.responses()).containsExactly(good);
+  }
+
+  @Test
   void aClockThatWasSetBack_delaysNothing() {
     for (Duration ahead : List.of(Duration.ofHours(2), Duration.ofDays(300))) {
       StapleLab wrong = new StapleLab(null);

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.postern.lab.pki.LabCertificate;
@@ -40,6 +41,9 @@ final class StapleLab {
         throw new FetchException("nobody there");
       };
 
+  /** What runs a fetch. */
+  Executor executor = Runnable::run;
+
   interface Responder {
     byte[] answer(byte[] request) throws FetchException;
   }
@@ -61,7 +65,8 @@ final class StapleLab {
     files = new ResponseFiles(List.of(responses), stapleLog);
     files.read(now);
     StateDirectory state = directory == null ? null : new StateDirectory(directory, stapleLog);
-    refresher = new Refresher(new Wire(), state, files, stapleLog, clock, Runnable::run);
+    refresher =
+        new Refresher(new Wire(), state, files, stapleLog, clock, work -> executor.execute(work));
   }
 
   Instant now() {
@@ -76,6 +81,13 @@ final class StapleLab {
 
   void answering(byte[] response) {
     responder = request -> response;
+  }
+
+  void failing(Error error) {
+    responder =
+        request -> {
+          throw error;
+        };
   }
 
   void dead() {
