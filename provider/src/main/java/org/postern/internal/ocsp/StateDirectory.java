@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDirectory {
   private static final String SUFFIX = ".ocsp";
+
+  /** The names that this class gives, of responses and of what becomes one. */
+  private static final Pattern KEPT = Pattern.compile("[0-9a-f]{64}([0-9a-f]{16})?\\.ocsp");
+
+  private static final Pattern HALF_WRITTEN = Pattern.compile("[0-9a-f]{16}[0-9]+\\.tmp");
 
   private final Path directory;
   private final StapleLog log;
@@ -69,19 +77,31 @@ final class StateDirectory {
     discard(file(key));
   }
 
-  /** Deletes what is older than any response lives, and what a crash has left half-written. */
+  /**
+   * Deletes what is older than any response lives, and what a crash has left half-written. Nothing
+   * but files of names that are given here: the directory may be that of other programs as well.
+   */
   void clear(Instant now) {
     Instant oldest = now.minus(Freshness.MAX_AGE);
     Instant abandoned = now.minusSeconds(3600);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*{.ocsp,.tmp}")) {
       for (Path file : files) {
-        Instant modified = Files.getLastModifiedTime(file).toInstant();
-        if (modified.isBefore(file.toString().endsWith(SUFFIX) ? oldest : abandoned)) {
-          discard(file);
+        String name = file.getFileName().toString();
+        boolean kept = KEPT.matcher(name).matches();
+        if (kept || HALF_WRITTEN.matcher(name).matches()) {
+          discardIfOlder(file, kept ? oldest : abandoned);
         }
       }
     } catch (IOException e) {
       return; // Nothing was kept yet, or it cannot be read, which reading it says.
+    }
+  }
+
+  private static void discardIfOlder(Path file, Instant oldest) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isRegularFile() && attributes.lastModifiedTime().toInstant().isBefore(oldest)) {
+      discard(file);
     }
   }
 

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -256,6 +257,36 @@ class RefresherTest {
     assertThat(unwritable.log.take())
         .filteredOn(line -> line.contains("cannot keep OCSP responses in"))
         .hasSize(1);
+  }
+
+  @Test
+  void whatIsLeftOver_isDeleted_andNothingElse() throws Exception {
+    Instant old = Responders.NOW.minus(Duration.ofDays(500));
+    String key = "0123456789abcdef".repeat(4);
+    List<String> own =
+        List.of(key + ".ocsp", key + key.substring(0, 16) + ".ocsp", "0123456789abcdef42.tmp");
+    List<String> foreign =
+        List.of(
+            "spool-of-another-program.tmp",
+            "site.pem.ocsp",
+            "0123456789abcdef.tmp",
+            "0123456789ABCDEF42.tmp",
+            key + "0.ocsp",
+            "x" + key + ".ocsp",
+            key + ".ocsp.tmp");
+    for (String name : Stream.concat(own.stream(), foreign.stream()).toList()) {
+      Path file = Files.createFile(directory.resolve(name));
+      Files.setLastModifiedTime(file, FileTime.from(old));
+    }
+    Path folder = Files.createDirectory(directory.resolve("f".repeat(64) + ".ocsp"));
+    Files.setLastModifiedTime(folder, FileTime.from(old));
+    Path young = Files.createFile(directory.resolve("0123456789abcdef43.tmp"));
+    Files.setLastModifiedTime(young, FileTime.from(Responders.NOW.minusSeconds(60)));
+    new StateDirectory(directory, new StapleLog(lab.log)).clear(Responders.NOW);
+    assertThat(files().stream().map(file -> file.getFileName().toString()))
+        .doesNotContainAnyElementsOf(own)
+        .containsAll(foreign)
+        .contains(folder.getFileName().toString(), young.getFileName().toString());
   }
 
   private List<Path> files() throws Exception {
