@@ -4,6 +4,7 @@ package org.postern.internal.ocsp;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -137,15 +138,33 @@ public final class Tracker implements AutoCloseable {
     return tracked;
   }
 
+  /**
+   * Of the certificates of the issuer's name, takes the one whose key signed: in the chain, or
+   * among the JVM's roots. Where none can be seen to have, the first in the chain.
+   */
   private @Nullable X509Certificate issuer(
       List<X509Certificate> chain, X509Certificate certificate) {
+    X509Certificate first = null;
     for (X509Certificate other : chain) {
       if (!other.equals(certificate)
           && other.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-        return other;
+        if (isSignedBy(certificate, other)) {
+          return other;
+        }
+        first = first == null ? other : first;
       }
     }
-    return anchors.issuer(certificate);
+    X509Certificate root = anchors.issuer(certificate);
+    return root == null ? first : root;
+  }
+
+  private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    try {
+      certificate.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
   }
 
   private static String digest(X509Certificate certificate) {

@@ -181,6 +181,20 @@ class StapleStoreTest {
     }
   }
 
+  @Test
+  void ofSeveralIssuersOfOneName_theOneThatSignedCounts() throws Exception {
+    LabCertificate namesake = PKI.root("Root");
+    Answers answers = new Answers();
+    try (ScriptedServer server = answers.server();
+        StapleStore store = StapleStore.builder().build()) {
+      LabCertificate leaf = leaf(server);
+      answers.response = good(leaf);
+      Stapled stapled = store.track(List.of(leaf.x509(), namesake.x509(), ROOT.x509()));
+      await(() -> !stapled.responses().isEmpty());
+      assertThat(stapled.responses()).containsExactly(answers.response);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SunX509", "PKIX"})
   void aKeyManager_isMadeToStaple(String algorithm) throws Exception {
