@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.ocsp.ResponseVerdict.Defect;
+import org.postern.internal.ocsp.ResponseVerdict.Good;
 import org.postern.internal.ocsp.ResponseVerdict.Unusable;
 import org.postern.internal.x509.MalformedCertificateException;
 import org.postern.internal.x509.OcspAuthority;
@@ -100,8 +101,12 @@ public final class ResponseCheck {
     if (verdict instanceof Unusable) {
       return verdict;
     }
-    Unusable objectionToSigner = new SignerCheck(response, issuer, now).objection();
-    return objectionToSigner == null ? verdict : objectionToSigner;
+    SignerCheck signer = new SignerCheck(response, issuer, now);
+    Unusable objectionToSigner = signer.objection();
+    if (objectionToSigner != null) {
+      return objectionToSigner;
+    }
+    return verdict instanceof Good good ? good.noLongerThan(signer.until()) : verdict;
   }
 
   /**
@@ -129,8 +134,7 @@ public final class ResponseCheck {
     }
     switch (single.status()) {
       case GOOD:
-        return new ResponseVerdict.Good(
-            single.thisUpdate(), single.nextUpdate(), Freshness.until(single));
+        return new Good(single.thisUpdate(), single.nextUpdate(), Freshness.until(single));
       case REVOKED:
         return ResponseVerdict.Revoked.of(single);
       default:
@@ -145,7 +149,7 @@ public final class ResponseCheck {
     if (verdict instanceof ResponseVerdict.Unknown) {
       return 2;
     }
-    return verdict instanceof ResponseVerdict.Good ? 1 : 0;
+    return verdict instanceof Good ? 1 : 0;
   }
 
   private static Unusable unknownExtension(List<String> critical) {

@@ -18,10 +18,15 @@ public sealed interface ResponseVerdict {
    * @param thisUpdate when this was known
    * @param nextUpdate when the responder will know more, or null if it does not say
    * @param until the instant from which on the response proves nothing: nextUpdate, or what is
-   *     allowed without
+   *     allowed without, or the end of the responder's certificate if that comes first
    */
   record Good(Instant thisUpdate, @Nullable Instant nextUpdate, Instant until)
-      implements ResponseVerdict {}
+      implements ResponseVerdict {
+
+    Good noLongerThan(Instant end) {
+      return end.isBefore(until) ? new Good(thisUpdate, nextUpdate, end) : this;
+    }
+  }
 
   /**
    * Revoked, for good or on hold.

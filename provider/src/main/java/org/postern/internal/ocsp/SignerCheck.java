@@ -28,6 +28,7 @@ final class SignerCheck {
   private final BasicResponse response;
   private final PathCertificate issuer;
   private final Instant now;
+  private Instant until = Instant.MAX;
 
   SignerCheck(BasicResponse response, PathCertificate issuer, Instant now) {
     this.response = response;
@@ -47,6 +48,7 @@ final class SignerCheck {
     for (PathCertificate signer : candidates()) {
       Unusable objection = objection(signer, scheme);
       if (objection == null) {
+        until = signer == issuer ? Instant.MAX : signer.notAfter();
         return null;
       }
       first = first == null ? objection : first;
@@ -58,6 +60,11 @@ final class SignerCheck {
             "the response is signed neither by "
                 + issuer.label()
                 + " nor by a responder whose certificate came with it");
+  }
+
+  /** Until when the signer may speak for the issuer, once there is no objection. */
+  Instant until() {
+    return until;
   }
 
   private @Nullable Unusable objection(PathCertificate signer, SignatureScheme scheme) {

@@ -78,6 +78,21 @@ class ResponseCheckTest {
     assertThat(verdict(about(LEAF).including(CA))).isInstanceOf(Good.class);
   }
 
+  @Test
+  void good_byADelegate_isSo_noLongerThanTheDelegateIsOne() {
+    Instant end = NOW.plus(Duration.ofHours(1));
+    LabCertificate responder = delegate().valid(NOW.minus(Duration.ofDays(1)), end).signedBy(CA);
+    LabOcspResponse response =
+        about(LEAF).delegate(responder).times(NOW.minusSeconds(60), NOW.plus(Duration.ofDays(7)));
+    assertThat(verdict(response))
+        .isEqualTo(new Good(NOW.minusSeconds(60), NOW.plus(Duration.ofDays(7)), end));
+    Instant later = end.plusSeconds(1);
+    assertThat(check(LEAF, CA).check(response.der(), later))
+        .isInstanceOfSatisfying(
+            Unusable.class,
+            unusable -> assertThat(unusable.defect()).isEqualTo(Defect.UNAUTHORIZED_SIGNER));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = LabKeyType.class,
