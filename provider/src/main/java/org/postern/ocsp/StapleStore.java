@@ -62,7 +62,7 @@ public final class StapleStore implements AutoCloseable {
   public X509ExtendedKeyManager stapling(X509ExtendedKeyManager keys) {
     return keys instanceof StaplingKeys
         ? keys
-        : new StaplingKeyManager(keys, tracker::track, tracker.background(), refuseWithoutStaple);
+        : StaplingKeyManager.of(keys, tracker::track, tracker.background(), refuseWithoutStaple);
   }
 
   /** Ends the threads, and whatever they wait for. What was fetched can still be stapled. */

@@ -14,6 +14,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.crypto.Credentials;
 import org.postern.internal.crypto.KeyKind;
+import org.postern.internal.crypto.NamedKeys;
 import org.postern.internal.policy.SignatureScheme;
 
 /**

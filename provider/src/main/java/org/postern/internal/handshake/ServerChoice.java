@@ -16,6 +16,7 @@ import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsExtensionsUtils;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.crypto.RawKeys;
 import org.postern.internal.ocsp.StaplingKeys;
 import org.postern.internal.policy.CipherSuite;
 import org.postern.internal.policy.NamedGroup;

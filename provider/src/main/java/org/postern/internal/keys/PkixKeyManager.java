@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
-import org.postern.internal.handshake.NamedKeys;
+import org.postern.internal.crypto.NamedKeys;
 
 /**
  * Chooses among keys: of the kind that is asked for, the one whose certificate bears the name that

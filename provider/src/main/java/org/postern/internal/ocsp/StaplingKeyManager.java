@@ -6,99 +6,91 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.crypto.NamedKeys;
+import org.postern.internal.crypto.RawKeys;
 import org.postern.ocsp.Stapled;
 
 /**
- * A key manager that has the responses for the chains of another one. The names of keys say
- * nothing, as there are key managers that make a new one for each handshake: a chain is known by
- * its first certificate.
+ * A key manager that has the responses for the chains of another one, and is of the kinds that the
+ * other one is of. The names of keys say nothing, as there are key managers that make a new one for
+ * each handshake: a chain is known by its first certificate.
  */
-public final class StaplingKeyManager extends X509ExtendedKeyManager implements StaplingKeys {
+public class StaplingKeyManager extends X509ExtendedKeyManager implements StaplingKeys, RawKeys {
   private static final String[] KEY_TYPES = {"RSA", "RSASSA-PSS", "EC", "EdDSA"};
-  private static final int MOST = 64;
-
-  /** A chain by the object that the key manager gave last; null while it is looked at first. */
-  private record Known(X509Certificate first, @Nullable Stapled stapled) {}
+  private static final int MOST = 1000;
 
   private final X509ExtendedKeyManager keys;
-  private final Function<List<X509Certificate>, Stapled> store;
-  private final Executor executor;
+  private final KnownChains chains;
   private final boolean refuseWithoutStaple;
-  private volatile List<Known> known = List.of();
+
+  private StaplingKeyManager(
+      X509ExtendedKeyManager keys, KnownChains chains, boolean refuseWithoutStaple) {
+    this.keys = keys;
+    this.chains = chains;
+    this.refuseWithoutStaple = refuseWithoutStaple;
+  }
 
   /**
+   * Makes one. The chains that the other one has now are looked at here.
+   *
    * @param store what has responses
    * @param executor where a chain is looked at that first turns up in a handshake
    */
-  public StaplingKeyManager(
+  public static StaplingKeyManager of(
       X509ExtendedKeyManager keys,
       Function<List<X509Certificate>, Stapled> store,
       Executor executor,
       boolean refuseWithoutStaple) {
-    this.keys = keys;
-    this.store = store;
-    this.executor = executor;
-    this.refuseWithoutStaple = refuseWithoutStaple;
+    KnownChains chains = new KnownChains(store, executor, MOST, System::nanoTime);
     for (String type : KEY_TYPES) {
       String[] aliases = keys.getServerAliases(type, null);
       for (String alias : aliases == null ? new String[0] : aliases) {
         X509Certificate[] chain = keys.getCertificateChain(alias);
-        if (chain != null && chain.length > 0 && find(chain[0]) == null) {
-          remember(new Known(chain[0], store.apply(List.of(chain))));
+        if (chain != null && chain.length > 0) {
+          chains.add(chain);
         }
       }
     }
+    return keys instanceof NamedKeys named
+        ? new Named(keys, named, chains, refuseWithoutStaple)
+        : new StaplingKeyManager(keys, chains, refuseWithoutStaple);
+  }
+
+  /** What prefers the name that the client asks for still does, and still can do without. */
+  private static final class Named extends StaplingKeyManager implements NamedKeys {
+    private final X509ExtendedKeyManager ofAnyName;
+
+    Named(
+        X509ExtendedKeyManager keys,
+        NamedKeys named,
+        KnownChains chains,
+        boolean refuseWithoutStaple) {
+      super(keys, chains, refuseWithoutStaple);
+      ofAnyName = new StaplingKeyManager(named.ofAnyName(), chains, refuseWithoutStaple);
+    }
+
+    @Override
+    public X509ExtendedKeyManager ofAnyName() {
+      return ofAnyName;
+    }
+  }
+
+  @Override
+  public boolean sendsRawKey(String alias) {
+    return keys instanceof RawKeys raw && raw.sendsRawKey(alias);
   }
 
   @Override
   public List<byte[]> staples(String alias) {
     X509Certificate[] chain = keys.getCertificateChain(alias);
-    Stapled stapled = chain == null || chain.length == 0 ? null : stapled(chain);
+    Stapled stapled = chain == null || chain.length == 0 ? null : chains.find(chain);
     return stapled == null ? List.of() : stapled.responses();
-  }
-
-  /** Returns what there is for a chain; null if it was not seen before: it is looked at then. */
-  private @Nullable Stapled stapled(X509Certificate[] chain) {
-    Known found = find(chain[0]);
-    if (found != null) {
-      return found.stapled;
-    }
-    remember(new Known(chain[0], null));
-    List<X509Certificate> copy = List.of(chain);
-    executor.execute(() -> remember(new Known(copy.get(0), store.apply(copy))));
-    return null;
-  }
-
-  private @Nullable Known find(X509Certificate first) {
-    List<Known> all = known;
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).first == first) {
-        return all.get(i);
-      }
-    }
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).first.equals(first)) {
-        return all.get(i);
-      }
-    }
-    return null;
-  }
-
-  private synchronized void remember(Known added) {
-    List<Known> next = new ArrayList<>(known);
-    next.removeIf(entry -> entry.first.equals(added.first));
-    if (next.size() >= MOST) {
-      next.remove(0);
-    }
-    next.add(added);
-    known = List.copyOf(next);
   }
 
   private @Nullable String unlessRefused(@Nullable String alias) {
@@ -109,7 +101,7 @@ public final class StaplingKeyManager extends X509ExtendedKeyManager implements 
     if (chain == null || chain.length == 0) {
       return alias;
     }
-    Stapled stapled = stapled(chain);
+    Stapled stapled = chains.find(chain);
     boolean servable = stapled == null ? !TlsFeature.demandsStaple(chain[0]) : stapled.isServable();
     return servable ? alias : null;
   }

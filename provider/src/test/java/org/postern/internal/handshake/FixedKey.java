@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.crypto.RawKeys;
 import org.postern.internal.ocsp.StaplingKeys;
 import org.postern.lab.pki.LabCertificate;
 

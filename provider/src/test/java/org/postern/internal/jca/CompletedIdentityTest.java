@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.internal.handshake.NamedKeys;
+import org.postern.internal.crypto.NamedKeys;
 import org.postern.keys.ServerIdentity;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;

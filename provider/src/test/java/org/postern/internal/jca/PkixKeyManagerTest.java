@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.PosternProvider;
-import org.postern.internal.handshake.NamedKeys;
+import org.postern.internal.crypto.NamedKeys;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 import org.postern.lab.pki.LabPki;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.handshake;
+package org.postern.internal.crypto;
 
 /** A key manager of a server that may show a key without a certificate (RFC 7250). */
 public interface RawKeys {
