@@ -7,10 +7,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postern.agent.json.JsonObject;
 import org.postern.ocsp.OcspAnswer;
@@ -116,16 +119,23 @@ final class OcspFetch extends Inquiry {
             .with("responses", ResponseFacts.json(response)));
   }
 
-  /** Replaces the file as a whole: a server may be reading it. */
+  /**
+   * Replaces the file as a whole: a server may be reading it. Under another user, perhaps: so it
+   * keeps the mode that it has, and a new one gets what the umask leaves.
+   */
   private static void write(@Nullable Path file, byte[] response) throws CommandFailure {
     if (file == null) {
       return;
     }
     Path target = file.toAbsolutePath();
-    Path temporary = null;
+    Path temporary = target.resolveSibling("ocsp" + UUID.randomUUID() + ".tmp");
     try {
-      temporary = Files.createTempFile(target.getParent(), "ocsp", ".tmp");
-      Files.write(temporary, response);
+      Files.write(temporary, response, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      PosixFileAttributeView mode =
+          Files.getFileAttributeView(target, PosixFileAttributeView.class);
+      if (mode != null && Files.exists(target)) {
+        Files.setPosixFilePermissions(temporary, mode.readAttributes().permissions());
+      }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -134,8 +144,8 @@ final class OcspFetch extends Inquiry {
     }
   }
 
-  private static void discard(@Nullable Path temporary) {
-    if (temporary != null && !temporary.toFile().delete()) {
+  private static void discard(Path temporary) {
+    if (Files.exists(temporary) && !temporary.toFile().delete()) {
       temporary.toFile().deleteOnExit();
     }
   }

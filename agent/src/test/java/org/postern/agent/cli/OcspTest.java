@@ -3,15 +3,18 @@
 package org.postern.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,26 @@ class OcspTest {
     Run show = Cli.run("ocsp", "show", file("out.der"), "--chain", file("chain.pem"));
     assertThat(show.exit()).isEqualTo(0);
     assertThat(show.verdict()).startsWith("good: good until ");
+  }
+
+  @Test
+  void fetch_writesWhatServersOfOtherUsersCanRead_andKeepsTheModeOfAFile() throws Exception {
+    assumeTrue(dir.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    response = about(leaf).der();
+    Path usual = Files.createFile(dir.resolve("usual"));
+    Path out = dir.resolve("out.der");
+    String[] fetch = {"ocsp", "fetch", file("chain.pem"), "--out", out.toString()};
+    assertThat(Cli.run(fetch).exit()).isEqualTo(0);
+    assertThat(Files.getPosixFilePermissions(out)).isEqualTo(Files.getPosixFilePermissions(usual));
+    Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rw-r-----"));
+    Files.write(out, new byte[0]);
+    assertThat(Cli.run(fetch).exit()).isEqualTo(0);
+    assertThat(Files.readAllBytes(out)).isEqualTo(response);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+        .isEqualTo("rw-r-----");
+    try (Stream<Path> files = Files.list(dir)) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+    }
   }
 
   @Test
