@@ -241,7 +241,9 @@ final class Refresher {
               + subject
               + ": "
               + error
-              + (has ? "; the one at hand is used until " + staple.good().until() : ""),
+              + (staple != null && has
+                  ? "; the one at hand is used until " + staple.good().until()
+                  : ""),
           now);
     } else if (has) {
       log.well(certificate.key(), "there is an OCSP response for " + subject + " again");

@@ -110,14 +110,14 @@ final class TrackedChain implements Stapled {
     List<StapleStatus> status = new ArrayList<>();
     for (TrackedCertificate tracked : certificates) {
       Staple staple = tracked.staple();
-      boolean current = staple != null && staple.isFor(now.toEpochMilli());
+      Staple current = staple != null && staple.isFor(now.toEpochMilli()) ? staple : null;
       status.add(
           new StapleStatus(
               Words.subject(tracked.certificate()),
               source(tracked, staple),
               tracked.mustStaple(),
-              current ? staple.good().thisUpdate() : null,
-              current ? staple.good().until() : null,
+              current == null ? null : current.good().thisUpdate(),
+              current == null ? null : current.good().until(),
               tracked.hasResponder() || tracked.mustStaple() ? tracked.error() : null));
     }
     return status;
