@@ -7,10 +7,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.postern.bench.SuiteRun;
 import org.postern.bench.guard.Baseline;
 import org.postern.bench.guard.Finding;
@@ -109,9 +111,20 @@ final class GuardCommand extends Helpful implements Callable<Integer> {
             String.join("; ", campaign.failures()) + "; see " + results.resolve(Campaign.LOG));
       }
       Noise.warnings(campaign.state()).forEach(warning -> out.println("note: " + warning));
-      return Guarded.ratios(campaign.state());
+      Map<String, Double> ratios = Guarded.ratios(campaign.state());
+      delete(results);
+      return ratios;
     } finally {
       out.flush();
+    }
+  }
+
+  /** Deletes what only a failure would have been explained by. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
