@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.ocsp.StatusCheck;
+import org.postern.internal.ocsp.Stranger;
 
 /**
  * A trust manager that looks at what a server has stapled after another one has accepted the
@@ -42,9 +43,11 @@ import org.postern.internal.ocsp.StatusCheck;
  * valid.
  *
  * <p>It is not for servers that DANE authenticates, whose certificates no authority can revoke (RFC
- * 7671 section 4.2), nor for connections that authenticate nobody. Clients staple nothing: their
- * certificates are the affair of the other trust manager alone. The methods without a connection
- * know of no staple.
+ * 7671 section 4.2), nor for connections that authenticate nobody: where the other trust manager
+ * takes any certificate, this refuses nothing but what is proved to be revoked. To find that out,
+ * it shows the other, before it refuses a server for something else, a certificate that signed
+ * itself, without a connection. Clients staple nothing: their certificates are the affair of the
+ * other trust manager alone. The methods without a connection know of no staple.
  *
  * <p>Thread-safe, if the trust manager that it is around is.
  */
@@ -53,9 +56,15 @@ public final class StapleVerifier extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager trust;
   private final StatusCheck check;
 
-  private StapleVerifier(X509ExtendedTrustManager trust, StatusCheck check) {
-    this.trust = trust;
-    this.check = check;
+  private StapleVerifier(Builder builder) {
+    trust = builder.trust;
+    check =
+        new StatusCheck(
+            !builder.revokedOnly,
+            builder.hardFail,
+            builder.activeCheck,
+            () -> Stranger.isTrustedBy(trust),
+            builder.clock);
   }
 
   /** Makes a verifier around a trust manager that authenticates servers by their authorities. */
@@ -119,7 +128,7 @@ public final class StapleVerifier extends X509ExtendedTrustManager {
 
     /** Makes the verifier. */
     public StapleVerifier build() {
-      return new StapleVerifier(trust, new StatusCheck(!revokedOnly, hardFail, activeCheck, clock));
+      return new StapleVerifier(this);
     }
   }
 

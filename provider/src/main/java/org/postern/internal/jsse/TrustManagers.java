@@ -46,9 +46,10 @@ final class TrustManagers {
    *
    * <p>One that judges raw keys is left alone: it goes by TLSA records, or authenticates nobody,
    * and then no authority has a say (RFC 7671 section 4.2). Of others, one that names authorities
-   * counts as authenticating servers by a path to them. One that names none may know its servers in
-   * some other way, or take any server: it is left alone but for certificates that are proved to be
-   * revoked. To refuse more might have the program go on in clear text.
+   * counts as authenticating servers by a path to them, unless it turns out to take any
+   * certificate: the verifier asks it. One that names none may know its servers in some other way,
+   * or take any server: it is left alone but for certificates that are proved to be revoked. To
+   * refuse more might have the program go on in clear text.
    */
   private static X509ExtendedTrustManager verifying(
       X509ExtendedTrustManager manager, StatusPolicy status) {

@@ -9,10 +9,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.postern.internal.ocsp.StatusRefusedException.Kind;
 
 /** Checks the status of servers' certificates. Immutable, thread-safe. */
 public final class StatusCheck {
@@ -23,6 +25,7 @@ public final class StatusCheck {
   private final boolean pkix;
   private final boolean hardFail;
   private final boolean active;
+  private final BooleanSupplier trustsAnybody;
   private final InstantSource clock;
 
   /**
@@ -30,11 +33,19 @@ public final class StatusCheck {
    *
    * @param pkix whether servers are authenticated by a path to an authority; if not, only what a
    *     staple proves to be revoked is refused
+   * @param trustsAnybody whether, in spite of that, every server is trusted; asked only before one
+   *     is refused, as trust managers may be told so after connections were prepared
    */
-  public StatusCheck(boolean pkix, boolean hardFail, boolean active, InstantSource clock) {
+  public StatusCheck(
+      boolean pkix,
+      boolean hardFail,
+      boolean active,
+      BooleanSupplier trustsAnybody,
+      InstantSource clock) {
     this.pkix = pkix;
     this.hardFail = hardFail;
     this.active = active;
+    this.trustsAnybody = trustsAnybody;
     this.clock = clock;
   }
 
@@ -54,20 +65,37 @@ public final class StatusCheck {
     Instant now = clock.instant();
     ServerPath path = ServerPath.of(chain, anchors);
     List<StapleFinding> findings = StapleFinding.of(path, responses, now);
-    boolean asks = pkix && active;
-    StatusDecision decision =
-        new StatusRules(pkix, hardFail && !asks).decide(path.certificates(), findings);
-    if (decision instanceof StatusDecision.Refused refused) {
-      throw refused.exception();
-    }
-    Instant until = ((StatusDecision.Accepted) decision).until();
-    if (asks) {
-      ActiveCheck.check(chain, anchors.get(), known(findings), hardFail, now);
-      until = earlier(until, now.plus(ACTIVE_LIFETIME));
+    Instant until;
+    try {
+      until = judge(pkix, path, findings, now);
+    } catch (StatusRefusedException e) {
+      if (e.kind() == Kind.REVOKED || !trustsAnybody.getAsBoolean()) {
+        throw e;
+      }
+      until = judge(false, path, findings, now);
     }
     if (session != null && until != null) {
       VerifiedUntil.keep(session, until);
     }
+  }
+
+  /** Returns until when the verdict counts, null where there is no end. */
+  private @Nullable Instant judge(
+      boolean byPath, ServerPath path, List<StapleFinding> findings, Instant now)
+      throws StatusRefusedException {
+    boolean asks = byPath && active;
+    StatusDecision decision =
+        new StatusRules(byPath, hardFail && !asks).decide(path.certificates(), findings);
+    if (decision instanceof StatusDecision.Refused refused) {
+      throw refused.exception();
+    }
+    Instant until = ((StatusDecision.Accepted) decision).until();
+    if (!asks) {
+      return until;
+    }
+    X509Certificate[] chain = path.sent().toArray(X509Certificate[]::new);
+    ActiveCheck.check(chain, path.anchors().get(), known(findings), hardFail, now);
+    return earlier(until, now.plus(ACTIVE_LIFETIME));
   }
 
   private static Map<X509Certificate, byte[]> known(List<StapleFinding> findings) {

@@ -139,6 +139,23 @@ class StapleChainTest {
         .startsWith("bad_certificate_status_response(113)");
   }
 
+  /** Programs may switch verification off when their contexts have been made already. */
+  @ParameterizedTest
+  @EnumSource
+  void whetherAnybodyIsTrusted_isFoundOutWhenItMatters(Protocol protocol) throws Exception {
+    StapleLab.TakesAnybody trust = new StapleLab.TakesAnybody();
+    trust.all = false;
+    SSLContext client = StapleLab.client(StatusPolicy.STAPLE, trust);
+    assertThat(failure(client, DEMANDING, List.of(), protocol))
+        .startsWith("bad_certificate_status_response(113)");
+    trust.all = true;
+    assertThat(failure(client, DEMANDING, List.of(), protocol)).isNull();
+    LabCertificate own = StapleLab.PKI.server(Contexts.HOST).mustStaple().selfSigned();
+    assertThat(failure(client, own, List.of(), protocol)).isNull();
+    assertThat(failure(client, DEMANDING, Staple.REVOKED.of(DEMANDING), protocol))
+        .startsWith("certificate_revoked(44)");
+  }
+
   /** The verifier around a trust manager of a program's own, on either implementation of JSSE. */
   @ParameterizedTest
   @EnumSource(Kind.class)

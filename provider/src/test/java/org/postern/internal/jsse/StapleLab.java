@@ -96,6 +96,8 @@ final class StapleLab {
     PROGRAM,
     /** The program's own, with authorities, that knows nothing of connections. */
     PLAIN,
+    /** The program's own, that names the authorities of another and asks it nothing. */
+    ANYBODY,
     /** The program's own, without authorities. */
     PINNING,
     /** TLSA records for the server's key. */
@@ -108,6 +110,7 @@ final class StapleLab {
         case FACTORY -> factory("PKIX", null);
         case PROGRAM -> Contexts.trust(ROOT);
         case PLAIN -> new TrustManager[] {new NamesAuthorities()};
+        case ANYBODY -> new TrustManager[] {new TakesAnybody()};
         case PINNING -> new TrustManager[] {new Pinning(leaf.x509())};
         case DANE_EE -> factory("DANE", leaf.tlsa(3, 1, 1));
         case DANE_TA -> factory("DANE", CA.tlsa(2, 1, 1));
@@ -154,7 +157,7 @@ final class StapleLab {
   }
 
   /** Delegates to the JDK's, and does not know of connections. */
-  private static final class NamesAuthorities implements X509TrustManager {
+  private static class NamesAuthorities implements X509TrustManager {
     private final X509TrustManager jdk;
 
     NamesAuthorities() throws Exception {
@@ -176,6 +179,21 @@ final class StapleLab {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
       return jdk.getAcceptedIssuers();
+    }
+  }
+
+  /** As mail clients have them that are told to trust all hosts, maybe not from the beginning. */
+  static final class TakesAnybody extends NamesAuthorities {
+    boolean all = true;
+
+    TakesAnybody() throws Exception {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType)
+        throws CertificateException {
+      if (!all) {
+        super.checkServerTrusted(chain, authType);
+      }
     }
   }
 

@@ -44,6 +44,10 @@ class StapleTableTest {
       plain   staple    no       ok   ok   44      113     113     113    113   113    113   113
       plain   staple    yes      113  ok   44      113     113     113    113   113    113   113
       plain   hard_fail no       113  ok   44      113     113     113    113   113    113   113
+      anybody staple    no       ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      anybody staple    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      anybody hard_fail yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      anybody active    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       pinning staple    no       ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       pinning staple    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       pinning hard_fail yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok

@@ -50,7 +50,7 @@ class ActiveCheckTest {
   private static void check(LabCertificate server, boolean hardFail, boolean active)
       throws Exception {
     X509Certificate[] anchors = {ROOT.x509()};
-    new StatusCheck(true, hardFail, active, InstantSource.system())
+    new StatusCheck(true, hardFail, active, () -> false, InstantSource.system())
         .check(new X509Certificate[] {server.x509()}, () -> anchors, null);
   }
 
@@ -96,7 +96,8 @@ class ActiveCheckTest {
   @Test
   void whatIsTrustedWithoutAnAuthority_isNotAskedFor() throws Exception {
     X509Certificate[] anchors = {leaf.x509()};
-    new StatusCheck(true, true, true, InstantSource.system()).check(anchors, () -> anchors, null);
+    new StatusCheck(true, true, true, () -> false, InstantSource.system())
+        .check(anchors, () -> anchors, null);
     assertThat(responder.asked()).isZero();
   }
 
