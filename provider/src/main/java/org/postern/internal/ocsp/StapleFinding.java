@@ -24,7 +24,9 @@ record StapleFinding(
   /**
    * Judges the responses that a server has sent, in the order of its certificates. A response
    * counts for the certificate that it names: the JDK's TLS 1.3 leaves no gaps where a certificate
-   * has none. What was sent beside certificates that are not of the path is not looked at.
+   * has none. What was sent beside certificates that are not of the path is not looked at, and
+   * nothing counts as stapled that cannot be checked, as when the client gets the issuer from
+   * elsewhere. Of an authority that is trusted only its issuer's word that it is revoked counts.
    *
    * @param responses the DER of each, empty octets for none
    */
@@ -33,24 +35,27 @@ record StapleFinding(
     for (int i = 0; i < Math.min(responses.size(), path.sent().size()); i++) {
       X509Certificate beside = path.sent().get(i);
       if (responses.get(i).length > 0 && path.certificates().contains(beside)) {
-        findings.add(find(path, beside, responses.get(i), now));
+        StapleFinding finding = find(path, beside, responses.get(i), now);
+        if (finding != null && finding.counts(path)) {
+          findings.add(finding);
+        }
       }
     }
     return findings;
   }
 
-  private static StapleFinding find(
+  private static @Nullable StapleFinding find(
       ServerPath path, X509Certificate beside, byte[] response, Instant now) {
     ResponseVerdict verdict = check(path, beside, response, now);
-    if (isOfAnother(verdict)) {
+    if (verdict == null || isOfAnother(verdict)) {
       for (X509Certificate each : path.certificates()) {
-        ResponseVerdict other = each == beside ? verdict : check(path, each, response, now);
-        if (!isOfAnother(other)) {
+        ResponseVerdict other = each == beside ? null : check(path, each, response, now);
+        if (other != null && !isOfAnother(other) && (verdict != null || !isOfNone(other))) {
           return finding(path, each, response, other);
         }
       }
     }
-    return finding(path, beside, response, verdict);
+    return verdict == null ? null : finding(path, beside, response, verdict);
   }
 
   private static StapleFinding finding(
@@ -59,23 +64,35 @@ record StapleFinding(
     return new StapleFinding(certificate, own, response, verdict);
   }
 
+  private boolean counts(ServerPath path) {
+    return verdict instanceof ResponseVerdict.Revoked || !path.isTrusted(certificate);
+  }
+
+  /** A response that names no certificate is that of the one it was sent beside, if of any. */
+  private static boolean isOfNone(ResponseVerdict verdict) {
+    return verdict instanceof Unusable unusable
+        && (unusable.defect() == Defect.TOO_LONG
+            || unusable.defect() == Defect.MALFORMED
+            || unusable.defect() == Defect.UNSUCCESSFUL);
+  }
+
   private static boolean isOfAnother(ResponseVerdict verdict) {
     return verdict instanceof Unusable unusable
         && (unusable.defect() == Defect.OTHER_CERTIFICATE
             || unusable.defect() == Defect.NOT_THE_ISSUER);
   }
 
-  private static ResponseVerdict check(
+  /** Returns null where nothing can be checked: issuer unknown, or a certificate is malformed. */
+  private static @Nullable ResponseVerdict check(
       ServerPath path, X509Certificate certificate, byte[] response, Instant now) {
     X509Certificate issuer = path.issuerOf(certificate);
     if (issuer == null) {
-      return new Unusable(
-          Defect.NOT_THE_ISSUER, "the certificate's issuer was neither sent nor is it trusted");
+      return null;
     }
     try {
       return ResponseCheck.of(certificate, issuer).check(response, now);
     } catch (MalformedCertificateException e) {
-      return new Unusable(Defect.NOT_THE_ISSUER, String.valueOf(e.getMessage()));
+      return null;
     }
   }
 

@@ -53,7 +53,7 @@ public final class StatusCheck {
    * Checks a server that the trust manager has accepted.
    *
    * @param chain what the server has sent, its own certificate first
-   * @param anchors the authorities that are trusted; asked for only if needed
+   * @param anchors the authorities that are trusted
    * @param session of the handshake, null if there is none: then nothing is stapled
    * @throws StatusRefusedException if the certificate's status forbids the connection
    */
@@ -85,7 +85,7 @@ public final class StatusCheck {
       throws StatusRefusedException {
     boolean asks = byPath && active;
     StatusDecision decision =
-        new StatusRules(byPath, hardFail && !asks).decide(path.certificates(), findings);
+        new StatusRules(byPath, hardFail && !asks).decide(path.binding(), findings);
     if (decision instanceof StatusDecision.Refused refused) {
       throw refused.exception();
     }
@@ -94,7 +94,8 @@ public final class StatusCheck {
       return until;
     }
     X509Certificate[] chain = path.sent().toArray(X509Certificate[]::new);
-    ActiveCheck.check(chain, path.anchors().get(), known(findings), hardFail, now);
+    ActiveCheck.check(
+        chain, path.anchors().toArray(X509Certificate[]::new), known(findings), hardFail, now);
     return earlier(until, now.plus(ACTIVE_LIFETIME));
   }
 
