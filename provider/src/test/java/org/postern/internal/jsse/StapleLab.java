@@ -98,6 +98,8 @@ final class StapleLab {
     PLAIN,
     /** The program's own, that names the authorities of another and asks it nothing. */
     ANYBODY,
+    /** The JDK's, with the server's certificate itself among those that it trusts. */
+    PINNED,
     /** The program's own, without authorities. */
     PINNING,
     /** TLSA records for the server's key. */
@@ -111,6 +113,7 @@ final class StapleLab {
         case PROGRAM -> Contexts.trust(ROOT);
         case PLAIN -> new TrustManager[] {new NamesAuthorities()};
         case ANYBODY -> new TrustManager[] {new TakesAnybody()};
+        case PINNED -> Contexts.trust(leaf);
         case PINNING -> new TrustManager[] {new Pinning(leaf.x509())};
         case DANE_EE -> factory("DANE", leaf.tlsa(3, 1, 1));
         case DANE_TA -> factory("DANE", CA.tlsa(2, 1, 1));

@@ -48,6 +48,10 @@ class StapleTableTest {
       anybody staple    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       anybody hard_fail yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       anybody active    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      pinned  staple    no       ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      pinned  staple    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      pinned  hard_fail yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
+      pinned  active    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       pinning staple    no       ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       pinning staple    yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
       pinning hard_fail yes      ok   ok   44      ok      ok      ok     ok    ok     ok    ok
