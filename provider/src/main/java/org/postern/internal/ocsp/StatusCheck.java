@@ -60,8 +60,7 @@ public final class StatusCheck {
   public void check(
       X509Certificate[] chain, Supplier<X509Certificate[]> anchors, @Nullable SSLSession session)
       throws StatusRefusedException {
-    List<byte[]> responses =
-        session instanceof ExtendedSSLSession extended ? extended.getStatusResponses() : List.of();
+    List<byte[]> responses = responses(session);
     Instant now = clock.instant();
     ServerPath path = ServerPath.of(chain, anchors);
     List<StapleFinding> findings = StapleFinding.of(path, responses, now);
@@ -79,6 +78,17 @@ public final class StatusCheck {
     if (session != null && until != null) {
       VerifiedUntil.keep(session, until);
     }
+  }
+
+  private static List<byte[]> responses(@Nullable SSLSession session) {
+    if (session instanceof ExtendedSSLSession extended) {
+      try {
+        return extended.getStatusResponses();
+      } catch (UnsupportedOperationException e) {
+        return List.of(); // What JSSE has an implementation do that knows of no staples.
+      }
+    }
+    return List.of();
   }
 
   /** Returns until when the verdict counts, null where there is no end. */

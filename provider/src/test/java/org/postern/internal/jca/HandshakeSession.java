@@ -12,12 +12,13 @@ import javax.net.ssl.SSLSessionContext;
 import org.jspecify.annotations.Nullable;
 
 /** A handshake in which a name was asked for, by a peer that takes some schemes. */
-final class HandshakeSession extends ExtendedSSLSession {
+public class HandshakeSession extends ExtendedSSLSession {
 
   private final @Nullable String name;
   private final String[] schemes;
 
-  HandshakeSession(@Nullable String name, String... schemes) {
+  /** Makes the session of a handshake that is under way. */
+  public HandshakeSession(@Nullable String name, String... schemes) {
     this.name = name;
     this.schemes = schemes;
   }
