@@ -25,12 +25,22 @@ public final class Poller implements AutoCloseable {
         () -> attempt(name, task), nanoseconds, nanoseconds, TimeUnit.NANOSECONDS);
   }
 
+  /** The executor would never again do what has thrown anything, and tell nobody. */
   private static void attempt(String name, Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      report(name, e);
+    }
+  }
+
+  /** Where memory is short the message may fail as well. */
+  private static void report(String name, Throwable failure) {
+    try {
       System.getLogger("org.postern.keys.ServerIdentity")
-          .log(Level.ERROR, name + ": this time it failed; it is tried again", e);
+          .log(Level.ERROR, name + ": this time it failed; it is tried again", failure);
+    } catch (Throwable e) {
+      // It is tried again all the same.
     }
   }
 
