@@ -39,6 +39,8 @@ public final class IdentityKeeper {
   private final IdentityReports reports;
   private final ReentrantLock looking = new ReentrantLock();
   private final Map<IdentitySource, List<OwnedKey>> shown = new HashMap<>();
+  private final Map<IdentitySource, String> failures = new HashMap<>();
+  private boolean unpublished;
   private long made;
   private volatile List<Held> held = List.of();
 
@@ -76,17 +78,13 @@ public final class IdentityKeeper {
     try {
       Instant now = clock.instant();
       Map<IdentitySource, SourceOutcome> outcomes = new LinkedHashMap<>();
-      boolean changed = false;
       for (IdentitySource source : sources) {
-        SourceOutcome outcome = source.look(atOnce, now);
-        outcomes.put(source, outcome);
-        if (outcome instanceof SourceOutcome.Replaced) {
-          shown.put(source, own(source));
-          changed = true;
-        }
+        outcomes.put(source, outcome(source, atOnce, now));
       }
+      boolean changed = unpublished;
       if (changed) {
         live.replace(sources.stream().flatMap(each -> shown(each).stream()).toList(), now);
+        unpublished = false;
       }
       live.forget(now);
       held = sources.stream().map(this::held).toList();
@@ -98,6 +96,47 @@ public final class IdentityKeeper {
     } finally {
       looking.unlock();
     }
+  }
+
+  /** Whatever goes wrong with one identity, the others are looked at, and it is looked at again. */
+  private SourceOutcome outcome(IdentitySource source, boolean atOnce, Instant now) {
+    failures.remove(source);
+    try {
+      SourceOutcome outcome = source.look(atOnce, now);
+      if (isShown(source)) {
+        return outcome;
+      }
+      shown.put(source, own(source));
+      unpublished = true;
+      return outcome instanceof SourceOutcome.Same ? new SourceOutcome.Replaced() : outcome;
+    } catch (RuntimeException | Error e) {
+      String failure =
+          source.files().describe()
+              + ": it could not be put to use, and is tried again ("
+              + UnusableIdentityException.reason(e)
+              + ")";
+      failures.put(source, failure);
+      return new SourceOutcome.Refused(failure);
+    }
+  }
+
+  /** Returns whether what is shown is what the source has, which may have failed before. */
+  private boolean isShown(IdentitySource source) {
+    List<KeyAndChain> current = source.current();
+    List<OwnedKey> keys = shown(source);
+    if (current.size() != keys.size()) {
+      return false;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      if (!isSame(current.get(i), keys.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSame(KeyAndChain key, OwnedKey owned) {
+    return key.isSameAs(owned.key(), List.of(owned.chain()));
   }
 
   /** Returns how it stands with each identity, as of the last look; with the staples as of now. */
@@ -133,7 +172,7 @@ public final class IdentityKeeper {
         source.files().describe(),
         shown(source),
         source.lastReload(),
-        source.problem(),
+        failures.getOrDefault(source, source.problem()),
         source.warnings());
   }
 
@@ -147,10 +186,7 @@ public final class IdentityKeeper {
     List<OwnedKey> own = new ArrayList<>();
     for (KeyAndChain each : source.current()) {
       own.add(
-          before.stream()
-              .filter(old -> each.isSameAs(old.key(), List.of(old.chain())))
-              .findFirst()
-              .orElseGet(() -> own(each)));
+          before.stream().filter(old -> isSame(each, old)).findFirst().orElseGet(() -> own(each)));
     }
     return own;
   }

@@ -111,16 +111,18 @@ final class IdentitySource {
         seen = read.stamps();
         return;
       }
-      // What is read at once can be written again within the same tick of the file system's clock:
-      // it counts as not taken, so that it is looked at once more.
-      taken = atOnce ? null : read.stamps();
+      taken = null;
       warnings =
           files.secret().stream().map(KeyFileModes::problem).filter(Objects::nonNull).toList();
       String digest = read.digest();
       if (!digest.equals(judged)) {
-        judged = digest;
+        judged = null;
         judge(read);
+        judged = digest;
       }
+      // What is read at once can be written again within the same tick of the file system's clock:
+      // it counts as not taken, so that it is looked at once more, as after an unforeseen failure.
+      taken = atOnce ? null : read.stamps();
     } finally {
       read.forget();
     }
