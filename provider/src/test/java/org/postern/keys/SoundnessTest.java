@@ -129,6 +129,26 @@ class SoundnessTest {
   }
 
   @Test
+  void aGate_isAskedAgain_whereTheClockIsSetBack() throws Exception {
+    List<ReloadGate.Decision> decisions = new ArrayList<>();
+    ReloadGate gate = (nextChain, currentChain) -> decisions.remove(0);
+    lab.clock.pass(Duration.ofDays(40));
+    try (ServerIdentity identity = lab.builder().pem(lab.chain, lab.key).gate(gate).open()) {
+      decisions.add(new ReloadGate.Wait(lab.clock.instant().plusSeconds(600), "two TTLs"));
+      lab.write(next);
+      assertThat(looks(identity, 3)).isFalse();
+      lab.clock.pass(Duration.ofDays(-40));
+      decisions.add(new ReloadGate.Wait(lab.clock.instant().plusSeconds(600), "two TTLs"));
+      assertThat(looks(identity, 3)).isFalse();
+      assertThat(decisions).isEmpty();
+      lab.clock.pass(Duration.ofMinutes(10));
+      decisions.add(new ReloadGate.UseNow());
+      assertThat(identity.look()).isTrue();
+      assertThat(shown(identity)).isEqualTo(next.x509());
+    }
+  }
+
+  @Test
   void aHandshakeThatHasChosenTheOldKey_findsItWithItsChain() throws Exception {
     try (ServerIdentity identity = lab.open()) {
       String alias = identity.keyManager().chooseEngineServerAlias("EC", null, null);

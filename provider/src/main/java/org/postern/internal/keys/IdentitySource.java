@@ -30,6 +30,7 @@ final class IdentitySource {
   private @Nullable String judged;
   private List<KeyAndChain> current = List.of();
   private List<KeyAndChain> next = List.of();
+  private Instant asked = Instant.MIN;
   private @Nullable Instant askAgain;
   private @Nullable Instant lastReload;
   private @Nullable String unreadable;
@@ -174,9 +175,11 @@ final class IdentitySource {
   }
 
   private boolean passesGate(boolean atOnce, Instant now) {
-    if (askAgain != null && now.isBefore(askAgain) && !atOnce) {
+    boolean isEarly = askAgain != null && now.isBefore(askAgain) && !now.isBefore(asked);
+    if (isEarly && !atOnce) {
       return false;
     }
+    asked = now; // A clock that was set back since then does not make the wait longer.
     for (KeyAndChain each : next) {
       if (!isCurrent(each) && ask(each, now) instanceof ReloadGate.Wait wait) {
         waiting = files.describe() + ": " + wait.reason();
