@@ -2,6 +2,7 @@
 // Copyright 2026 The Postern authors
 package org.postern.internal.keys;
 
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Which certificates of a file go with a key, and in which order TLS wants them. */
 final class ChainOrder {
+  /** More certificates of one name than any authority has in use; each costs a verification. */
+  private static final int MAX_ISSUERS = 10;
+
   private ChainOrder() {}
 
   /**
    * Returns the certificate, then the issuer of each as far as there is one (RFC 8446 section
-   * 4.4.2), then, if asked for, what other certificates of authorities the file has: clients may
-   * know another way up than the first.
+   * 4.4.2), of several of that name the first whose key has signed, then, if asked for, what other
+   * certificates of authorities the file has: clients may know another way up than the first.
    */
   static List<X509Certificate> from(
       X509Certificate first, List<X509Certificate> all, boolean withOtherAuthorities) {
@@ -36,13 +40,30 @@ final class ChainOrder {
     if (isSelfIssued(certificate)) {
       return null;
     }
-    for (X509Certificate each : all) {
-      if (!taken.contains(each)
-          && each.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-        return each;
-      }
+    List<X509Certificate> named =
+        all.stream()
+            .filter(each -> !taken.contains(each))
+            .filter(
+                each -> each.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+            .toList();
+    if (named.size() == 1) {
+      return named.get(0);
     }
-    return null;
+    // An authority that changes its key keeps its name.
+    return named.stream()
+        .limit(MAX_ISSUERS)
+        .filter(each -> isSignedBy(certificate, each))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    try {
+      certificate.verify(issuer.getPublicKey());
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
   }
 
   private static boolean isSelfIssued(X509Certificate certificate) {

@@ -182,6 +182,21 @@ class PemReaderTest {
   }
 
   @Test
+  void ofSeveralIssuersOfOneName_theOneThatSigned_isTaken() throws Exception {
+    LabPki pki = new LabPki();
+    LabCertificate root = pki.root("Root");
+    LabCertificate before = pki.intermediate("Middle", root);
+    LabCertificate middle = pki.intermediate("Middle", root);
+    LabCertificate leaf = pki.leaf(middle, "mx.example");
+    List<X509Certificate> file = new ArrayList<>();
+    for (LabCertificate each : List.of(leaf, before, middle, root)) {
+      file.add(each.x509());
+    }
+    assertThat(PemReader.pair(List.of(leaf.keyPair().getPrivate()), file).get(0).chain())
+        .containsExactly(leaf.x509(), middle.x509(), root.x509(), before.x509());
+  }
+
+  @Test
   void severalKeysOfOneFile_eachGetTheirChain() throws Exception {
     LabPki pki = new LabPki();
     LabCertificate root = pki.root("Root");
