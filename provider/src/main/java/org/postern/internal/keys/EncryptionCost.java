@@ -15,29 +15,35 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds the work and the memory that a file can demand before its key is had. */
+/**
+ * Bounds the work and the memory that a file can demand before its keys are had: others wait for
+ * whoever reads it. One for each file. Not thread-safe.
+ */
 final class EncryptionCost {
-  private static final BigInteger MAX_ITERATIONS = BigInteger.valueOf(10_000_000);
+  /** Some seconds of work, and a multiple of what any tool does for a key. */
+  private static final BigInteger MAX_ITERATIONS = BigInteger.valueOf(2_000_000);
+
   private static final BigInteger MAX_SCRYPT_MEMORY = BigInteger.valueOf(256L << 20);
   private static final BigInteger MAX_SCRYPT_WORK = BigInteger.valueOf(1L << 30);
   private static final BigInteger SCRYPT_BLOCK = BigInteger.valueOf(128);
 
-  private EncryptionCost() {}
+  private BigInteger iterations = BigInteger.ZERO;
+  private BigInteger scryptWork = BigInteger.ZERO;
 
-  static void check(PemBlock block, AlgorithmIdentifier algorithm)
-      throws UnusableIdentityException {
+  void add(PemBlock block, AlgorithmIdentifier algorithm) throws UnusableIdentityException {
     if (PKCSObjectIdentifiers.id_PBES2.equals(algorithm.getAlgorithm())) {
       KeyDerivationFunc function =
           PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
       if (MiscObjectIdentifiers.id_scrypt.equals(function.getAlgorithm())) {
-        scrypt(block, ScryptParams.getInstance(function.getParameters()));
+        addScrypt(block, ScryptParams.getInstance(function.getParameters()));
       } else if (PKCSObjectIdentifiers.id_PBKDF2.equals(function.getAlgorithm())) {
-        iterations(block, PBKDF2Params.getInstance(function.getParameters()).getIterationCount());
+        addIterations(
+            block, PBKDF2Params.getInstance(function.getParameters()).getIterationCount());
       } else {
         throw block.unusable("is encrypted in an unknown way (" + function.getAlgorithm() + ")");
       }
     } else {
-      iterations(block, iterations(algorithm));
+      addIterations(block, iterations(algorithm));
     }
   }
 
@@ -48,15 +54,19 @@ final class EncryptionCost {
         : PBEParameter.getInstance(parameters).getIterationCount();
   }
 
-  private static void iterations(PemBlock block, BigInteger count)
-      throws UnusableIdentityException {
-    if (count.signum() <= 0 || count.compareTo(MAX_ITERATIONS) > 0) {
+  private void addIterations(PemBlock block, BigInteger count) throws UnusableIdentityException {
+    iterations = iterations.add(count);
+    if (count.signum() <= 0 || iterations.compareTo(MAX_ITERATIONS) > 0) {
       throw block.unusable(
-          "demands " + count + " rounds to decrypt; at most " + MAX_ITERATIONS + " are done");
+          "demands "
+              + count
+              + " rounds to decrypt; at most "
+              + MAX_ITERATIONS
+              + " are done for all keys of a file");
     }
   }
 
-  private static void scrypt(PemBlock block, ScryptParams params) throws UnusableIdentityException {
+  private void addScrypt(PemBlock block, ScryptParams params) throws UnusableIdentityException {
     BigInteger memory =
         params
             .getCostParameter()
@@ -64,7 +74,8 @@ final class EncryptionCost {
             .multiply(params.getBlockSize().max(BigInteger.ONE))
             .multiply(SCRYPT_BLOCK);
     BigInteger work = memory.multiply(params.getParallelizationParameter().max(BigInteger.ONE));
-    if (memory.compareTo(MAX_SCRYPT_MEMORY) > 0 || work.compareTo(MAX_SCRYPT_WORK) > 0) {
+    scryptWork = scryptWork.add(work);
+    if (memory.compareTo(MAX_SCRYPT_MEMORY) > 0 || scryptWork.compareTo(MAX_SCRYPT_WORK) > 0) {
       throw block.unusable("demands more memory or time to decrypt than any tool does");
     }
   }

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class KeyMatch {
     KeyKind kind = Credentials.kind(publicKey);
     if (kind == null || !sameAlgorithm(key, publicKey)) {
       return false;
+    }
+    if (key instanceof RSAKey one
+        && publicKey instanceof RSAKey other
+        && !one.getModulus().equals(other.getModulus())) {
+      return false; // To sign takes long.
     }
     byte[] challenge = new byte[32];
     new SecureRandom().nextBytes(challenge);

@@ -32,11 +32,11 @@ final class PemKey {
 
   private PemKey() {}
 
-  static PrivateKey decode(PemBlock block, char @Nullable [] password)
+  static PrivateKey decode(PemBlock block, char @Nullable [] password, EncryptionCost cost)
       throws UnusableIdentityException {
     PrivateKeyInfo info;
     try {
-      info = info(block, password);
+      info = info(block, password, cost);
     } catch (PEMException | PKCSException | OperatorCreationException e) {
       throw block.unusable(
           password == null
@@ -49,7 +49,8 @@ final class PemKey {
     return key(block, info);
   }
 
-  private static PrivateKeyInfo info(PemBlock block, char @Nullable [] password)
+  private static PrivateKeyInfo info(
+      PemBlock block, char @Nullable [] password, EncryptionCost cost)
       throws IOException, PKCSException, OperatorCreationException, UnusableIdentityException {
     if (block.label().equals("OPENSSH PRIVATE KEY")) {
       throw block.unusable(
@@ -70,7 +71,7 @@ final class PemKey {
               new JcePEMDecryptorProviderBuilder().setProvider(BC).build(needed(block, password)))
           .getPrivateKeyInfo();
     } else if (parsed instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-      EncryptionCost.check(block, encrypted.toASN1Structure().getEncryptionAlgorithm());
+      cost.add(block, encrypted.toASN1Structure().getEncryptionAlgorithm());
       return encrypted.decryptPrivateKeyInfo(
           new JcePKCSPBEInputDecryptorProviderBuilder()
               .setProvider(BC)

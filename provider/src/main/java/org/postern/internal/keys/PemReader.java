@@ -54,12 +54,13 @@ public final class PemReader {
   public static List<PrivateKey> keys(byte[] pem, char @Nullable [] password)
       throws UnusableIdentityException {
     List<PrivateKey> found = new ArrayList<>();
+    EncryptionCost cost = new EncryptionCost();
     for (PemBlock block : PemBlock.of(text(pem))) {
       if (block.isKey()) {
         if (found.size() == MAX_KEYS) {
           throw block.unusable("is one too many: at most " + MAX_KEYS + " keys are read");
         }
-        found.add(PemKey.decode(block, password));
+        found.add(PemKey.decode(block, password, cost));
       }
     }
     return found;
