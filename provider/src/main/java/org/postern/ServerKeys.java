@@ -54,10 +54,11 @@ final class ServerKeys implements AutoCloseable {
   /** Returns the identity; null if none is configured. It may have nothing to show yet. */
   synchronized @Nullable ServerIdentity identity() {
     if (!identityOpened) {
-      identityOpened = true;
       if (!files.isEmpty()) {
         identity = open();
       }
+      identityOpened =
+          true; // Not where it failed: whoever asks next must not find none configured.
     }
     return identity;
   }
@@ -92,7 +93,12 @@ final class ServerKeys implements AutoCloseable {
                 TlsaMemory.open(settings.stateDirectory()),
                 clock));
     ServerIdentity opened = open(builder.gate(gate));
-    ManagedKeys.chains(opened.keyManager()).forEach(gate::begin);
+    try {
+      ManagedKeys.chains(opened.keyManager()).forEach(gate::begin);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
     return opened;
   }
 

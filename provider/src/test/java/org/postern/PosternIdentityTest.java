@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
@@ -29,6 +33,7 @@ import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 import org.postern.lab.pki.LabPki;
 import org.postern.lab.pki.LabTls;
+import org.postern.smtp.FakeResolver;
 
 /** A server's identity by the configuration. */
 @Timeout(60)
@@ -158,5 +163,36 @@ class PosternIdentityTest {
     assertThatThrownBy(() -> Postern.create(keysAlone))
         .isInstanceOf(PosternConfigException.class)
         .hasMessageContaining("for the 0 of postern.identity.chain");
+  }
+
+  @Test
+  void aFailure_isNotTakenForNoIdentity_byWhoeverAsksNext() {
+    PosternConfig config =
+        config(directory.resolve("mx.pem")).set(PosternKey.OCSP_STAPLING, "off").build();
+    try (ServerKeys keys =
+        new ServerKeys(new Settings(config), new FakeResolver(), new BrokenClock())) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(keys::identity).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys.completed(new KeyManager[0]))
+            .isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  private static final class BrokenClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      throw new IllegalStateException("no time");
+    }
   }
 }
