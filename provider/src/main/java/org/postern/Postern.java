@@ -123,8 +123,9 @@ public final class Postern implements AutoCloseable {
    * Returns a socket factory for connections to one relay, for an SMTP client to be configured
    * with, as in {@code mail.smtp.ssl.socketFactory}. When a socket is made, the delivery to the
    * relay is planned: if it has secure TLSA records, DANE decides; if it has none, or no usable
-   * one, the JVM's own trust and the name of the relay do. Where the plan says to wait, no socket
-   * is made.
+   * one, the JVM's own trust and the name of the relay do: the socket is then one of {@link
+   * javax.net.ssl.SSLContext#getDefault}, and what Postern is configured to make of staples ({@link
+   * PosternKey#OCSP_CHECK}) is not applied. Where the plan says to wait, no socket is made.
    *
    * @param relayHost the relay, as the client is configured with it
    * @param port the port, 1 to 65535

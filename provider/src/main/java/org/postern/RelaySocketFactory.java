@@ -25,6 +25,9 @@ import org.postern.smtp.TlsRequirement;
  * Connections to one relay: by DANE where it has usable TLSA records, else by the JVM's own trust
  * and the relay's name. It is never more lenient than the JVM without it, except that DANE may
  * accept what the JVM's trust store does not know.
+ *
+ * <p>Without DANE the context is the JVM's default, whoever has made it: a program may have set one
+ * that trusts less than the JVM's authorities. Postern looks at no staple there.
  */
 final class RelaySocketFactory extends SSLSocketFactory {
 

@@ -16,7 +16,9 @@ import java.util.List;
 
 /**
  * Several files that belong together, as they were at one moment: none of them changed from before
- * the first was read until after the last.
+ * the first was read until after the last. What is no regular file is not opened, as a pipe would
+ * have the reader wait for somebody to write; whoever puts one there in the very moment after the
+ * look may write the key and its certificate as well.
  *
  * @param stamps of the files, in their order
  * @param octets of the files, in their order
