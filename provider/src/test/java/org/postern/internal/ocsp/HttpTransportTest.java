@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -301,14 +303,15 @@ class HttpTransportTest {
   }
 
   @Test
-  void nobodyThere_isNoAnswer() {
-    URI closed;
-    try (ScriptedServer server = ScriptedServer.answering(200, GOOD)) {
-      closed = server.url();
+  void nobodyThere_isNoAnswer() throws Exception {
+    // Bound and not listening: nobody else gets the port meanwhile.
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress("127.0.0.1", 0));
+      URI closed = URI.create("http://127.0.0.1:" + bound.getLocalPort() + "/ocsp");
+      assertThatThrownBy(() -> ask(transport, closed, REQUEST))
+          .isInstanceOf(FetchException.class)
+          .hasMessageContaining(closed.getAuthority());
     }
-    assertThatThrownBy(() -> ask(transport, closed, REQUEST))
-        .isInstanceOf(FetchException.class)
-        .hasMessageContaining(closed.getAuthority());
   }
 
   @Test
