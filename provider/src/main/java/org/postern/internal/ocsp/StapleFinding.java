@@ -29,13 +29,15 @@ record StapleFinding(
    * elsewhere. Of an authority that is trusted only its issuer's word that it is revoked counts.
    *
    * @param responses the DER of each, empty octets for none
+   * @param verified what was verified before
    */
-  static List<StapleFinding> of(ServerPath path, List<byte[]> responses, Instant now) {
+  static List<StapleFinding> of(
+      ServerPath path, List<byte[]> responses, VerifiedStaples verified, Instant now) {
     List<StapleFinding> findings = new ArrayList<>();
     for (int i = 0; i < Math.min(responses.size(), path.sent().size()); i++) {
       X509Certificate beside = path.sent().get(i);
       if (responses.get(i).length > 0 && path.certificates().contains(beside)) {
-        StapleFinding finding = find(path, beside, responses.get(i), now);
+        StapleFinding finding = find(path, beside, responses.get(i), verified, now);
         if (finding != null && finding.counts(path)) {
           findings.add(finding);
         }
@@ -45,11 +47,15 @@ record StapleFinding(
   }
 
   private static @Nullable StapleFinding find(
-      ServerPath path, X509Certificate beside, byte[] response, Instant now) {
-    ResponseVerdict verdict = check(path, beside, response, now);
+      ServerPath path,
+      X509Certificate beside,
+      byte[] response,
+      VerifiedStaples verified,
+      Instant now) {
+    ResponseVerdict verdict = check(path, beside, response, verified, now);
     if (verdict == null || isOfAnother(verdict)) {
       for (X509Certificate each : path.certificates()) {
-        ResponseVerdict other = each == beside ? null : check(path, each, response, now);
+        ResponseVerdict other = each == beside ? null : check(path, each, response, verified, now);
         if (other != null && !isOfAnother(other) && (verdict != null || !isOfNone(other))) {
           return finding(path, each, response, other);
         }
@@ -84,13 +90,17 @@ record StapleFinding(
 
   /** Returns null where nothing can be checked: issuer unknown, or a certificate is malformed. */
   private static @Nullable ResponseVerdict check(
-      ServerPath path, X509Certificate certificate, byte[] response, Instant now) {
+      ServerPath path,
+      X509Certificate certificate,
+      byte[] response,
+      VerifiedStaples verified,
+      Instant now) {
     X509Certificate issuer = path.issuerOf(certificate);
     if (issuer == null) {
       return null;
     }
     try {
-      return ResponseCheck.of(certificate, issuer).check(response, now);
+      return verified.check(certificate, issuer, response, now);
     } catch (MalformedCertificateException e) {
       return null;
     }

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.ocsp.StatusRefusedException.Kind;
 
-/** Checks the status of servers' certificates. Immutable, thread-safe. */
+/** Checks the status of servers' certificates. Thread-safe. */
 public final class StatusCheck {
 
   /** How long an answer of the authorities is relied on: they do not say it through the JDK. */
@@ -27,6 +27,7 @@ public final class StatusCheck {
   private final boolean active;
   private final BooleanSupplier trustsAnybody;
   private final InstantSource clock;
+  private final VerifiedStaples verified = new VerifiedStaples();
 
   /**
    * Makes the check.
@@ -63,7 +64,7 @@ public final class StatusCheck {
     List<byte[]> responses = responses(session);
     Instant now = clock.instant();
     ServerPath path = ServerPath.of(chain, anchors);
-    List<StapleFinding> findings = StapleFinding.of(path, responses, now);
+    List<StapleFinding> findings = StapleFinding.of(path, responses, verified, now);
     Instant until;
     try {
       until = judge(pkix, path, findings, now);
