@@ -198,6 +198,17 @@ final class ClientPeer extends AbstractTlsClient {
           .session()
           .protections(parameters.isExtendedMasterSecret(), parameters.isSecureRenegotiation());
     }
+    forget();
+  }
+
+  /** Forgets what only the handshake needs: a connection may be idle for long. */
+  private void forget() {
+    authenticator = null;
+    cipherSuites = null;
+    protocolVersions = null;
+    supportedGroups = null;
+    supportedSignatureAlgorithms = null;
+    supportedSignatureAlgorithmsCert = null;
   }
 
   private void learnApplicationProtocol() throws IOException {

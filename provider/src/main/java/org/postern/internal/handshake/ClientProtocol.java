@@ -107,6 +107,10 @@ class ClientProtocol extends TlsClientProtocol implements StateMachine {
   @Override
   protected void completeHandshake() throws IOException {
     peer.resumption().complete(getContext().getSecurityParametersHandshake());
+    if (TlsUtils.isTLSv13(getContext())) {
+      tlsSession = null;
+      sessionParameters = Tls12Session.none(peer.handshake().crypto());
+    }
     super.completeHandshake();
     peer.handshake().crypto().endHandshake();
   }

@@ -256,6 +256,13 @@ final class ServerPeer extends AbstractTlsServer {
     resumption.forget();
     choice = null;
     clientExtensions = null;
+    clientProtocolNames = null;
     offeredCipherSuites = null;
+    cipherSuites = null;
+    protocolVersions = null;
+    certificateStatusRequest = null;
+    statusRequestV2 = null;
+    trustedCAKeys = null;
+    serverExtensions.clear();
   }
 }

@@ -109,6 +109,8 @@ class ServerProtocol extends TlsServerProtocol implements StateMachine {
       tickets =
           peer.resumption()
               .tickets(ResumptionSecret.of(peer.handshake().crypto(), parameters, finished));
+      tlsSession = null;
+      sessionParameters = Tls12Session.none(peer.handshake().crypto());
     } else {
       peer.resumption().complete12(parameters);
     }

@@ -29,4 +29,16 @@ final class Tls12Session {
             .build();
     return TlsUtils.importSession(id, parameters);
   }
+
+  /**
+   * Returns the parameters of no session. With those, bctls makes and keeps none of its own for a
+   * connection of TLS 1.3, where it is never asked for: neither a copy of the master secret nor the
+   * certificates as they came.
+   */
+  static SessionParameters none(TlsCrypto crypto) {
+    return new SessionParameters.Builder()
+        .setCipherSuite(org.bouncycastle.tls.CipherSuite.TLS_NULL_WITH_NULL_NULL)
+        .setMasterSecret(crypto.createSecret(new byte[0]))
+        .build();
+  }
 }
