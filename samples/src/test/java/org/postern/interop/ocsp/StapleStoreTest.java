@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postern.interop.Await;
 import org.postern.interop.Command;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
@@ -82,16 +83,12 @@ class StapleStoreTest {
         .signedBy(authority);
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      Thread.sleep(10);
-    }
+  private static void await(BooleanSupplier condition) {
+    Await.until("the store of staples", Duration.ofSeconds(30), condition);
   }
 
   /** Waits for the first outcome of a fetch. */
-  private static StapleStatus outcome(Stapled stapled) throws InterruptedException {
+  private static StapleStatus outcome(Stapled stapled) {
     await(() -> !stapled.responses().isEmpty() || stapled.status().get(0).lastError() != null);
     return stapled.status().get(0);
   }
