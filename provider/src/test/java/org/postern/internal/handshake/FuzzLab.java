@@ -13,6 +13,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.postern.internal.policy.Protocol;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabKeyType;
 
 /** A victim of ours and a hostile peer; what the victim does must end in an exception of JSSE. */

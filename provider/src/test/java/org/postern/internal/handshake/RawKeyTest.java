@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.session.Session;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 
@@ -70,7 +71,9 @@ class RawKeyTest {
 
   private static Connection server(LabCertificate leaf, boolean raw) {
     FixedKey keys = new FixedKey(leaf);
-    keys.raw = raw;
+    if (raw) {
+      keys.withRawKey();
+    }
     return new Connection(
         TestSettings.server().build(), new TestOwner(), Lab.environment(keys, Verdict.trusted()));
   }

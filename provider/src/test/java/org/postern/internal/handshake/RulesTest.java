@@ -24,6 +24,7 @@ import org.postern.internal.policy.CipherSuite;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.policy.SignatureScheme;
 import org.postern.internal.session.Session;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 

@@ -16,6 +16,7 @@ import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.internal.policy.Protocol;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabKeyType;
 
 /** OCSP responses in the handshake (RFC 6066 section 8, RFC 8446 section 4.4.2.1; F14). */
@@ -31,7 +32,7 @@ class StaplesTest {
   @EnumSource(Protocol.class)
   void staple_isSeenInsideTheCheckAndAfterwards_F14(Protocol protocol) throws Exception {
     FixedKey keys = new FixedKey(lab.leaf(LabKeyType.P256));
-    keys.staples = List.of(response());
+    keys.withStaples(List.of(response()));
     List<byte[]> seen = new ArrayList<>();
     X509ExtendedTrustManager trust =
         new Verdict((chain, authType) ->
@@ -54,7 +55,7 @@ class StaplesTest {
   @EnumSource(Protocol.class)
   void theJdksClient_seesOurStaple_F14(Protocol protocol) throws Exception {
     FixedKey keys = new FixedKey(lab.leaf(LabKeyType.P256));
-    keys.staples = List.of(response());
+    keys.withStaples(List.of(response()));
     SSLEngine jdk = lab.jdk(true);
     jdk.setEnabledProtocols(new String[] {protocol.jsseName()});
     Connection server =

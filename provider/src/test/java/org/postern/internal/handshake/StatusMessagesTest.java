@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.internal.policy.Protocol;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabKeyType;
 
 /** CertificateStatus as servers may get it wrong (RFC 6066 section 8; G7, G8). */

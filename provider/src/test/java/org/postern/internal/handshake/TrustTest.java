@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.internal.policy.Protocol;
 import org.postern.internal.session.Session;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 

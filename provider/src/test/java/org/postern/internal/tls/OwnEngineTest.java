@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.internal.handshake.FixedKey;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
 import org.postern.lab.pki.LabPki;

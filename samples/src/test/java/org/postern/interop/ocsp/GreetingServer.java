@@ -12,8 +12,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManager;
 import org.postern.PosternProvider;
-import org.postern.internal.handshake.FixedKey;
 import org.postern.interop.tls.Threads;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 
 /** Our engine as a server that staples, greets and closes. */

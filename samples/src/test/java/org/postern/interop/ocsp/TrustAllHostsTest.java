@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.PosternProvider;
-import org.postern.internal.handshake.FixedKey;
 import org.postern.interop.ocsp.StapleWorld.Staple;
+import org.postern.lab.pki.FixedKey;
 import org.postern.lab.pki.LabCertificate;
 
 /**

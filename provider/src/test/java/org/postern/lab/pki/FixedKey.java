@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Postern authors
-package org.postern.internal.handshake;
+package org.postern.lab.pki;
 
 import java.io.ByteArrayInputStream;
 import java.net.Socket;
@@ -15,14 +15,13 @@ import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 import org.jspecify.annotations.Nullable;
 import org.postern.internal.crypto.RawKeys;
 import org.postern.internal.ocsp.StaplingKeys;
-import org.postern.lab.pki.LabCertificate;
 
 /** A key manager with one key, which may show it raw and staple. */
 public final class FixedKey extends X509ExtendedKeyManager implements RawKeys, StaplingKeys {
   private static final String ALIAS = "fixed";
   private final LabCertificate leaf;
-  boolean raw;
-  List<byte[]> staples = List.of();
+  private boolean raw;
+  private List<byte[]> staples = List.of();
 
   /** Makes the manager. */
   public FixedKey(LabCertificate leaf) {
