@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mustStaple whether the certificate demands a staple (RFC 7633)
  * @param thisUpdate from when the response at hand is, or null if there is none
  * @param nextUpdate until when the response at hand is used, exclusive, or null if there is none
+ * @param revoked whether the last response that counts says that the certificate is revoked
  * @param lastError what went wrong since the last success, or null
  */
 public record StapleStatus(
@@ -21,4 +22,5 @@ public record StapleStatus(
     boolean mustStaple,
     @Nullable Instant thisUpdate,
     @Nullable Instant nextUpdate,
+    boolean revoked,
     @Nullable String lastError) {}

@@ -104,8 +104,11 @@ final class IdentityCheck extends Inquiry {
   @Override
   Result inquire() throws CommandFailure, InterruptedException {
     SILENCED.forEach(each -> each.setLevel(Level.OFF));
-    try (StapleStore store = StapleStore.builder().files(staples).build();
-        ServerIdentity identity = open(withoutOcsp ? null : store);
+    for (Path each : staples) {
+      existing(each);
+    }
+    try (StapleStore store = store();
+        ServerIdentity identity = open(store);
         Postern postern = resolver.open()) {
       awaitStaples(identity);
       return new IdentityFacts(
@@ -116,13 +119,17 @@ final class IdentityCheck extends Inquiry {
     }
   }
 
-  private ServerIdentity open(@Nullable StapleStore store)
-      throws CommandFailure, IdentityException {
+  private StapleStore store() {
+    StapleStore.Builder builder = StapleStore.builder().files(staples);
+    return (withoutOcsp ? builder.proxies(new AskNobody()) : builder).build();
+  }
+
+  private ServerIdentity open(StapleStore store) throws CommandFailure, IdentityException {
     if (!keys.isEmpty() && keys.size() != files.size()) {
       throw CommandFailure.usage(
           keys.size() + " keys for " + files.size() + " files; expected none, or one for each");
     }
-    ServerIdentity.Builder builder = ServerIdentity.builder().interval(Duration.ZERO);
+    ServerIdentity.Builder builder = ServerIdentity.builder().interval(Duration.ZERO).beginEmpty();
     for (int i = 0; i < files.size(); i++) {
       if (keys.isEmpty() || keys.get(i).equals(files.get(i))) {
         builder.file(existing(files.get(i)));
@@ -133,10 +140,7 @@ final class IdentityCheck extends Inquiry {
     if (passwordFile != null) {
       builder.passwordFile(existing(passwordFile));
     }
-    if (store != null) {
-      builder.staples(store);
-    }
-    return builder.open();
+    return builder.staples(store).open();
   }
 
   private static Path existing(Path file) throws CommandFailure {

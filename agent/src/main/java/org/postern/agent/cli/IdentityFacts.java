@@ -156,7 +156,9 @@ final class IdentityFacts {
     if (staple.source() != null || staple.mustStaple()) {
       facts.add("staple of " + staple.subject() + ": " + state(staple));
     }
-    if (staple.mustStaple() && staple.thisUpdate() == null) {
+    if (staple.revoked()) {
+      refusals.add(staple.subject() + " is revoked: " + state(staple));
+    } else if (staple.mustStaple() && staple.thisUpdate() == null) {
       refusals.add(staple.subject() + " demands a staple, and there is none: " + state(staple));
     }
     return JsonObject.of("subject", staple.subject())
@@ -164,13 +166,15 @@ final class IdentityFacts {
         .with("mustStaple", staple.mustStaple())
         .with("thisUpdate", staple.thisUpdate())
         .with("nextUpdate", staple.nextUpdate())
+        .with("revoked", staple.revoked())
         .with("lastError", staple.lastError());
   }
 
   private static String state(StapleStatus staple) {
     String error = staple.lastError();
     if (staple.thisUpdate() != null) {
-      return "good, " + staple.thisUpdate() + " to " + staple.nextUpdate();
+      String good = "good, " + staple.thisUpdate() + " to " + staple.nextUpdate();
+      return error == null ? good : good + "; last error: " + error;
     }
     return error == null ? "none" : "none, " + error;
   }

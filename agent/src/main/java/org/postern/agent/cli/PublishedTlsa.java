@@ -13,6 +13,7 @@ import org.postern.agent.json.JsonObject;
 import org.postern.dane.DaneVerdict;
 import org.postern.dane.DaneVerifier;
 import org.postern.dane.TlsaAdvice;
+import org.postern.dns.SecurityStatus;
 import org.postern.smtp.CandidateState;
 import org.postern.smtp.DeliveryPlan;
 import org.postern.smtp.MxCandidate;
@@ -56,6 +57,10 @@ record PublishedTlsa(
       if (verdict != null) {
         return new PublishedTlsa(
             name, port, Verdicts.exitCode(verdict), verdict.describe(), verdict, matching);
+      }
+      if (host.addressStatus() == SecurityStatus.UNAVAILABLE) {
+        return new PublishedTlsa(
+            name, port, ExitCodes.UNDECIDED, host.state().reason(), null, matching);
       }
       if (host.state() instanceof CandidateState.Skip skip && skip.temporary()) {
         return new PublishedTlsa(name, port, ExitCodes.UNDECIDED, skip.reason(), null, matching);

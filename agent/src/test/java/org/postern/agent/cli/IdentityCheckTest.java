@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.postern.agent.cli.Cli.Run;
 import org.postern.agent.json.JsonValue;
 import org.postern.lab.pki.LabCertificate;
 import org.postern.lab.pki.LabKeyType;
+import org.postern.lab.pki.LabOcspResponse;
 
 /** What a server with these files would show, and what its published records say of it. */
 @Timeout(60)
@@ -139,7 +141,10 @@ class IdentityCheckTest {
     Path chain = write("chain.pem", LabNetwork.LEAF.chainPem());
     Run mismatch = check(chain, "--key", write("key.pem", other.privateKeyPem()));
     assertThat(mismatch.exit()).isEqualTo(1);
-    assertThat(mismatch.err()).contains("do not belong together", chain.toString());
+    assertThat(mismatch.verdict()).contains("do not belong together", chain.toString());
+    Run json = check(chain, "--key", write("key.pem", other.privateKeyPem()), "--json");
+    assertThat(json.exit()).isEqualTo(1);
+    assertThat(json.json().at("verdict").text()).isEqualTo("refused");
     Run second =
         check(
             both("mx.pem", LabNetwork.LEAF),
@@ -162,6 +167,23 @@ class IdentityCheckTest {
     Run run = check(both("must.pem", demanding));
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.verdict()).contains("demands a staple");
+    Path file = both("must.pem", demanding);
+    assertThat(check(file, "--no-ocsp").exit()).isEqualTo(1);
+    Path good = der("good.der", new LabOcspResponse(demanding, Clock.systemUTC()));
+    assertThat(check(file, "--no-ocsp", "--staple", good).exit()).isZero();
+  }
+
+  @Test
+  void aRevokedCertificate_isRefused() throws Exception {
+    LabCertificate leaf = LabNetwork.PKI.server("none.dane.example").signedBy(LabNetwork.CA);
+    Path revoked = der("revoked.der", new LabOcspResponse(leaf, Clock.systemUTC()).revoked());
+    Run run = check(both("leaf.pem", leaf), "--staple", revoked);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.verdict()).startsWith("refused: ").contains("is revoked");
+  }
+
+  private Path der(String name, LabOcspResponse response) throws Exception {
+    return Files.write(dir.resolve(name), response.der());
   }
 
   @Test
@@ -178,6 +200,7 @@ class IdentityCheckTest {
     assertThat(check("absent.pem").exit()).isEqualTo(2);
     assertThat(check("absent.pem").err()).contains("absent.pem: no such file");
     assertThat(check().exit()).isEqualTo(2);
+    assertThat(check(both("a.pem", LabNetwork.LEAF), "--staple", "absent.der").exit()).isEqualTo(2);
     Path file = both("mx.pem", LabNetwork.LEAF);
     assertThat(check(file, file, "--key", file).err()).contains("1 keys for 2 files");
     assertThat(check(file, "--days", "x").exit()).isEqualTo(2);

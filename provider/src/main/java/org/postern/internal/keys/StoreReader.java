@@ -55,6 +55,12 @@ final class StoreReader {
         }
       }
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      if (password == null) {
+        throw new UnusableIdentityException(
+            "it is no "
+                + type
+                + " key store that can be read without a password, and none is given");
+      }
       throw new UnusableIdentityException(
           "it is no "
               + type

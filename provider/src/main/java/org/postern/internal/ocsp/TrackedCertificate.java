@@ -108,6 +108,11 @@ final class TrackedCertificate {
     return error;
   }
 
+  /** Tells whether the last response that counts says that the certificate is revoked. */
+  synchronized boolean isRevoked() {
+    return revokedAsOf != null;
+  }
+
   /** Tells whether something went wrong or there is nothing to hope for. */
   synchronized boolean hasFailed() {
     return error != null || urls.isEmpty();

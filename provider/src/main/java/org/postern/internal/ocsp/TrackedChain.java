@@ -118,6 +118,7 @@ final class TrackedChain implements Stapled {
               tracked.mustStaple(),
               current == null ? null : current.good().thisUpdate(),
               current == null ? null : current.good().until(),
+              tracked.isRevoked(),
               tracked.hasResponder() || tracked.mustStaple() ? tracked.error() : null));
     }
     return status;
