@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the guard says of one ratio. */
@@ -45,6 +46,21 @@ public sealed interface Finding {
     }
   }
 
+  /**
+   * A CPU time that is worse, measured while other work kept the machine busy: it tells nothing.
+   */
+  record Noisy(String name, double committed, double measured) implements Finding {
+    @Override
+    public boolean passes() {
+      return true;
+    }
+
+    @Override
+    public String line() {
+      return both("NOISY", name, committed, measured);
+    }
+  }
+
   /** The committed figure was not measured. */
   record Missing(String name, double committed) implements Finding {
     @Override
@@ -77,9 +93,11 @@ public sealed interface Finding {
    *
    * @param baseline the committed ratios
    * @param measured the measured ratios by name; less is better
+   * @param noisy the runs during which the machine was busy with other work: of them only octets
+   *     count
    * @return one finding for each name that either has, in the order of the names
    */
-  static List<Finding> of(Baseline baseline, Map<String, Double> measured) {
+  static List<Finding> of(Baseline baseline, Map<String, Double> measured, Set<String> noisy) {
     List<Finding> findings = new ArrayList<>();
     baseline
         .ratios()
@@ -88,7 +106,10 @@ public sealed interface Finding {
           if (now == null || !(now > 0)) {
             findings.add(new Missing(name, committed));
           } else if (now > committed * (1 + TOLERANCE)) {
-            findings.add(new Lost(name, committed, now));
+            findings.add(
+                isNoisy(name, noisy)
+                    ? new Noisy(name, committed, now)
+                    : new Lost(name, committed, now));
           } else {
             findings.add(new Kept(name, committed, now));
           }
@@ -100,6 +121,10 @@ public sealed interface Finding {
           }
         });
     return findings;
+  }
+
+  private static boolean isNoisy(String name, Set<String> noisy) {
+    return name.endsWith(".cpu") && noisy.contains(name.substring(0, name.indexOf('.')));
   }
 
   private static String both(String verdict, String name, double committed, double measured) {

@@ -5,6 +5,8 @@ package org.postern.bench.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What speaks against trusting the figures: other work on the machine, and values that scatter. */
 public final class Noise {
@@ -13,6 +15,18 @@ public final class Noise {
   private static final double SCATTER = 0.10;
 
   private Noise() {}
+
+  /** Returns the names of the runs during which other work kept cores busy. */
+  public static Set<String> disturbed(ResultFile file) {
+    Set<String> disturbed = new TreeSet<>();
+    for (Measured run : file.measured()) {
+      Double others = run.otherCores();
+      if (others != null && others > OTHERS_PER_CORE * file.header().cores()) {
+        disturbed.add(run.name());
+      }
+    }
+    return disturbed;
+  }
 
   /** Returns a sentence for each reason; none if the machine was quiet. */
   public static List<String> warnings(ResultFile file) {
@@ -27,10 +41,11 @@ public final class Noise {
               LOAD_PER_CORE * header.cores()));
     }
     List<String> busy = new ArrayList<>();
+    Set<String> disturbed = disturbed(file);
     List<String> scattered = new ArrayList<>();
     for (Measured run : file.measured()) {
       Double others = run.otherCores();
-      if (others != null && others > OTHERS_PER_CORE * header.cores()) {
+      if (others != null && disturbed.contains(run.name())) {
         busy.add(String.format(Locale.ROOT, "%s (%.1f)", run.name(), others));
       }
       HeadlineFigure.of(run).stream()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postern.bench.result.Measured;
 import org.postern.bench.result.ResultFile;
@@ -21,7 +22,7 @@ class FindingTest {
     List<Double> sunJsse = List.of(200.0, 400.0, 300.0);
     List<Double> postern = sunJsse.stream().map(value -> value * 0.5 * (1 + loss)).toList();
     ResultFile file = Samples.file(List.of(), Samples.handshake("handshake", postern, sunJsse));
-    return Finding.of(BASELINE, Guarded.ratios(file));
+    return Finding.of(BASELINE, Guarded.ratios(file), Set.of());
   }
 
   @Test
@@ -46,6 +47,19 @@ class FindingTest {
   }
 
   @Test
+  void onABusyMachine_octetsCount_andCpuTimeDoesNot() {
+    String octets = "handshake.FULL.server.allocated";
+    Baseline both = new Baseline(17, "2026-11-22", Map.of(NAME, 0.5, octets, 0.5));
+    Map<String, Double> worse = Map.of(NAME, 0.9, octets, 0.9);
+    assertThat(Finding.of(both, worse, Set.of("handshake")))
+        .hasExactlyElementsOfTypes(Finding.Lost.class, Finding.Noisy.class)
+        .filteredOn(Finding::passes)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.line()).contains("NOISY", NAME, "0.500", "0.900"));
+    assertThat(Finding.of(both, worse, Set.of("bulk"))).noneMatch(Finding::passes);
+  }
+
+  @Test
   void aGain_passes() {
     assertThat(after(-0.5)).allMatch(Finding::passes);
   }
@@ -56,14 +70,14 @@ class FindingTest {
     Map<String, Double> nothing = Guarded.ratios(Samples.file(List.of()));
 
     assertThat(nothing).isEmpty();
-    assertThat(Finding.of(BASELINE, nothing))
+    assertThat(Finding.of(BASELINE, nothing, Set.of()))
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding).isInstanceOf(Finding.Missing.class);
           assertThat(finding.passes()).isFalse();
           assertThat(finding.line()).contains(NAME);
         });
-    assertThat(Finding.of(BASELINE, Guarded.ratios(Samples.file(List.of(), other))))
+    assertThat(Finding.of(BASELINE, Guarded.ratios(Samples.file(List.of(), other)), Set.of()))
         .as("another one instead")
         .noneMatch(Finding::passes)
         .hasSize(2);
@@ -71,7 +85,7 @@ class FindingTest {
 
   @Test
   void aRatioThatIsNoNumber_isMissing() {
-    assertThat(Finding.of(BASELINE, Map.of(NAME, Double.NaN)))
+    assertThat(Finding.of(BASELINE, Map.of(NAME, Double.NaN), Set.of()))
         .singleElement()
         .isInstanceOf(Finding.Missing.class);
   }
